@@ -1,0 +1,4 @@
+package finding
+
+// fontMessages are E5xx: faces and characters.
+var fontMessages = map[Code]message{}

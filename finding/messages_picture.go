@@ -1,0 +1,4 @@
+package finding
+
+// pictureMessages are E7xx: pictures.
+var pictureMessages = map[Code]message{}

@@ -1,0 +1,4 @@
+package finding
+
+// templateMessages are E6xx: house styles.
+var templateMessages = map[Code]message{}

@@ -1,0 +1,51 @@
+package finding
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// Origin says where each character of a text stands in the file it came from,
+// through YAML folding, JSON escapes and Markdown marks. The zero Origin
+// knows nothing.
+type Origin struct {
+	Path  string // the field, like articles[2].body
+	Steps []Step // by rising Off; between two, a column a character
+}
+
+// Step is a place where text and file get out of step: the byte at Off of the
+// text is the file's character Line:Col.
+type Step struct {
+	Off, Line, Col int32
+}
+
+// At is the place of the character at byte off of text.
+func (o Origin) At(text string, off int) Pos {
+	i, found := slices.BinarySearchFunc(o.Steps, int32(off), func(s Step, off int32) int { return int(s.Off - off) })
+	if !found {
+		i--
+	}
+	if i < 0 {
+		return Pos{Path: o.Path}
+	}
+	s := o.Steps[i]
+	return Pos{Line: int(s.Line), Col: int(s.Col) + utf8.RuneCountInString(text[s.Off:off]), Path: o.Path}
+}
+
+// Cut is the origin of text[from:].
+func (o Origin) Cut(text string, from int) Origin {
+	if len(o.Steps) == 0 || from == 0 {
+		return o
+	}
+	p := o.At(text, from)
+	c := Origin{Path: o.Path}
+	if p.Line > 0 {
+		c.Steps = append(c.Steps, Step{0, int32(p.Line), int32(p.Col)})
+	}
+	for _, s := range o.Steps {
+		if int(s.Off) > from {
+			c.Steps = append(c.Steps, Step{s.Off - int32(from), s.Line, s.Col})
+		}
+	}
+	return c
+}
