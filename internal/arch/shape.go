@@ -1,0 +1,103 @@
+package arch
+
+// Shape is the shape of jianbao: docs/architecture.md as a table. A change
+// here is a change of the architecture and is made together with that page.
+func Shape() Rules {
+	return Rules{Edges: edges(), Tests: testEdges(), Owners: owners(), Banned: bans()}
+}
+
+// edges has the leaves first; a package imports only from rows above its own.
+func edges() map[string][]string {
+	const (
+		unit, glyph, ink, clreq = "layout/unit", "layout/glyph", "layout/ink", "layout/clreq"
+		block, inline, page     = "layout/block", "layout/inline", "layout/page"
+	)
+	return map[string][]string{
+		"finding":          nil,
+		"picture":          {"finding"},
+		unit:               nil,
+		ink:                nil,
+		clreq:              {unit},
+		"layout/words":     nil,
+		"layout/words/gen": {"layout/words"},
+
+		glyph:            {unit},
+		"layout/gbt9704": {unit, ink},
+		"issue":          {"finding", "picture"},
+
+		block:          {unit, glyph, ink, clreq, "picture", "finding"},
+		page:           {unit, glyph, ink, "picture", "finding"},
+		inline:         {unit, glyph, ink, clreq, "finding"},
+		"fonts/sfnt":   {unit, glyph},
+		"fonts/subset": {unit, glyph, "fonts/sfnt"},
+		"fonts":        {unit, glyph, "fonts/sfnt", "fonts/subset"},
+		"ingest":       {"issue", "finding", "picture"},
+
+		"layout":         {unit, glyph, ink, clreq, block, inline, page, "picture", "finding"},
+		"templates":      {"issue", block, unit, glyph, ink, clreq, "layout/gbt9704", "picture", "finding"},
+		"render/pdf":     {page, unit, glyph, ink, "picture", "fonts/…"},
+		"render/preview": {page, unit, glyph, ink, "picture", "fonts/…"},
+		"render/docx":    {block, unit, glyph, ink, clreq, "picture", "fonts/…"},
+
+		"press": {"finding", "picture", "issue", "ingest", "templates", "layout/…", "fonts/…", "render/…"},
+		"web":   {"press", "issue", "ingest", "picture", "finding"},
+
+		"cmd/jianbao": {"…"},
+		"bench":       {"…"},
+
+		"internal/golden":   nil,
+		"internal/arch":     nil,
+		"internal/pagetest": {page, unit, glyph, ink, "picture", "finding"},
+		"internal/report":   {"internal/golden"},
+	}
+}
+
+// testEdges lets a test build what its package is handed in earnest.
+func testEdges() map[string][]string {
+	return map[string][]string{
+		"…":              {"internal/golden", "internal/pagetest", "fonts", "layout/words"},
+		"layout":         {"issue", "templates"},
+		"templates":      {"layout"},
+		"render/pdf":     {"issue", "templates", "layout/…"},
+		"render/preview": {"issue", "templates", "layout/…"},
+		"render/docx":    {"issue", "templates", "layout/…"},
+		"ingest":         {"templates", "layout/…"},
+		"web":            {"templates", "layout/…", "render/…"},
+	}
+}
+
+// owners fences every foreign module: whoever replaces one has one place to go.
+func owners() map[string][]string {
+	return map[string][]string{
+		"github.com/signintech/gopdf":     {"render/pdf", "bench"},
+		"github.com/golang/freetype":      {"render/preview", "bench"},
+		"github.com/nguyenthenguyen/docx": {"render/docx", "bench"},
+		"github.com/go-chi/chi/v5":        {"web"},
+		"go.yaml.in/yaml/v4":              {"issue", "ingest"},
+		"github.com/alecthomas/kong":      {"cmd/jianbao"},
+		"golang.org/x/term":               {"cmd/jianbao"},
+		"github.com/klauspost/compress":   {"render/pdf", "render/docx", "render/preview", "fonts/…"},
+		"github.com/rivo/uniseg":          {"layout/inline", "layout"},
+		"golang.org/x/text":               {"issue", "ingest", "layout/inline", "layout/clreq", "fonts"},
+		"golang.org/x/image":              {"picture", "render/preview"},
+		"github.com/phpdave11/gofpdi":     nil, // gopdf's, for reading PDF; not ours to call
+		"github.com/pkg/errors":           nil, // gofpdi's
+		"golang.org/x/sys":                nil, // x/term's
+		"github.com/go-ego/gse":           nil, // only its dictionary's text is used, by layout/words/gen
+	}
+}
+
+// bans keep the engine a function of its input.
+func bans() []Ban {
+	engine := []string{"finding", "picture", "issue", "ingest", "templates", "layout/…", "fonts/…", "render/…"}
+	all := []string{"…"}
+	return []Ban{
+		{From: engine, Imports: []string{"log", "log/slog", "context", "net/http"},
+			Why: "the engine takes values and returns values; press and web log and cancel"},
+		{From: []string{"layout", "layout/unit", "layout/ink", "layout/glyph", "layout/clreq", "layout/words",
+			"layout/block", "layout/page", "layout/inline", "layout/gbt9704"},
+			Imports: []string{"os", "io/fs", "time", "math/rand", "math/rand/v2", "math/big"},
+			Why:     "layout is the same on every machine and on every day"},
+		{From: all, Imports: []string{"C"}, Why: "the binary is static"},
+	}
+}
