@@ -1,0 +1,25 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+)
+
+// commands is the grammar of the command line.
+type commands struct {
+	Version    versionCommand    `cmd:"" help:"${version}"`
+	Completion completionCommand `cmd:"" help:"${completion}"`
+}
+
+// print writes to standard output what write gives, all of it or nothing.
+func (m *machine) print(write func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := write(&b); err != nil {
+		return err
+	}
+	if _, err := m.stdout.Write(b.Bytes()); err != nil {
+		return fmt.Errorf("standard output: %w", err)
+	}
+	return nil
+}

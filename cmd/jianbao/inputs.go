@@ -1,0 +1,154 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"jianbao/issue"
+)
+
+// input is one issue file that a command was asked to work on.
+type input struct {
+	path string // as given, or found below a folder; "-" for standard input
+	base string // what outputs are called
+}
+
+// stdinName is how people name standard input and standard output.
+const stdinName = "-"
+
+// endings are those of issue files.
+var endings = []string{".yaml", ".yml", ".json", ".md"}
+
+// gather lists the inputs that args name: files as they stand, folders by what
+// lies below them in order of name, no file twice.
+func (m *machine) gather(args []string) (ins []input, err error) {
+	seen := map[string]bool{}
+	for _, arg := range args {
+		found, err := m.expand(arg)
+		if err != nil {
+			return nil, err
+		}
+		for _, path := range found {
+			key := identity(path)
+			if seen[key] && path == stdinName {
+				return nil, m.usage(sayTwiceStdin)
+			}
+			if !seen[key] {
+				ins = append(ins, input{path, baseName(path)})
+			}
+			seen[key] = true
+		}
+	}
+	return ins, nil
+}
+
+// identity is the same for two ways of writing one path.
+func identity(path string) string {
+	if path == stdinName {
+		return path
+	}
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
+	if whole, err := filepath.EvalSymlinks(path); err == nil {
+		path = whole
+	}
+	return path
+}
+
+func baseName(path string) string {
+	if path == stdinName {
+		return "stdin"
+	}
+	name := filepath.Base(path)
+	return strings.TrimSuffix(name, filepath.Ext(name))
+}
+
+// expand is the files that one argument stands for. A file that cannot be
+// read is left for the work on it to report, so that the others are done.
+func (m *machine) expand(arg string) ([]string, error) {
+	if arg == stdinName {
+		return []string{arg}, nil
+	}
+	info, err := os.Stat(arg)
+	if err != nil || !info.IsDir() {
+		return []string{arg}, nil
+	}
+	found, err := issueFiles(arg)
+	if err == nil && len(found) == 0 {
+		return nil, m.usage(sayNoInputs, arg)
+	}
+	return found, err
+}
+
+// issueFiles walks dir. Hidden folders and files are none of the editor's work.
+func issueFiles(dir string) (found []string, err error) {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case path != dir && strings.HasPrefix(d.Name(), "."):
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+		case !d.IsDir() && isIssueFile(path):
+			found = append(found, path)
+		}
+		return nil
+	})
+	return found, err
+}
+
+// isIssueFile tells issue files from what else lies in their folders: reports
+// of an import, house styles, and Markdown without front matter.
+func isIssueFile(path string) bool {
+	name := strings.ToLower(filepath.Base(path))
+	switch {
+	case !slices.Contains(endings, filepath.Ext(name)):
+		return false
+	case strings.HasSuffix(name, ".report.json"), name == "template.json":
+		return false
+	case strings.HasSuffix(name, ".md"):
+		return hasFrontMatter(path)
+	}
+	return true
+}
+
+func hasFrontMatter(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return true // the work on it will say why it cannot be read
+	}
+	defer f.Close()
+	start := make([]byte, 6)
+	n, _ := io.ReadFull(f, start)
+	return bytes.HasPrefix(bytes.TrimPrefix(start[:n], []byte("\uFEFF")), []byte("---"))
+}
+
+// read loads an input. It stops a byte above the limit on inputs, which the
+// press then reports, so that no file can fill the memory.
+func (m *machine) read(in input, limit int64) (issue.Source, error) {
+	if in.path == stdinName {
+		data, err := io.ReadAll(io.LimitReader(m.stdin, limit+1))
+		if err != nil {
+			return issue.Source{}, errors.Join(errors.New("standard input"), err)
+		}
+		return issue.Source{Name: stdinName, Data: data, FS: os.DirFS(".")}, nil
+	}
+	f, err := os.Open(in.path)
+	if err != nil {
+		return issue.Source{}, err
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	if err != nil {
+		return issue.Source{}, err
+	}
+	return issue.Source{Name: in.path, Data: data, FS: os.DirFS(filepath.Dir(in.path))}, nil
+}
