@@ -1,0 +1,72 @@
+package fonts
+
+import (
+	"sync/atomic"
+
+	"jianbao/layout/glyph"
+)
+
+// memory is what has been looked up in one role, by blocks of 256
+// characters that come into being when one of theirs is first asked for.
+type memory struct {
+	blocks [(maxRune + 1) / blockSize]atomic.Pointer[block]
+}
+
+const (
+	maxRune   = 0x10FFFF
+	blockSize = 256
+)
+
+// block holds two words for each character. A word is written whole, and
+// always with the same value, so readers and writers need no lock.
+type block struct {
+	keys     [blockSize]atomic.Uint64 // face, glyph and units per em, or one of the two below
+	measures [blockSize]atomic.Uint64 // advance and ink
+}
+
+// Keys of characters without a glyph; no face has 0 units per em.
+const (
+	unknown uint64 = 0
+	absent  uint64 = 1
+)
+
+// place is where the memory of r is; nil when r is no character.
+func (m *memory) place(r rune) (*block, int) {
+	if uint32(r) > maxRune {
+		return nil, 0
+	}
+	b := m.blocks[r/blockSize].Load()
+	if b == nil {
+		b = m.newBlock(r)
+	}
+	return b, int(r % blockSize)
+}
+
+func (m *memory) newBlock(r rune) *block {
+	slot := &m.blocks[r/blockSize]
+	slot.CompareAndSwap(nil, new(block))
+	return slot.Load()
+}
+
+// pack puts a glyph into two words. Its parts are the 16-bit numbers of the
+// font file, so nothing is lost.
+func pack(g glyph.Glyph) (key, measure uint64) {
+	key = uint64(g.Face)<<48 | uint64(g.ID)<<32 | uint64(uint32(g.UnitsPerEm))
+	measure = uint64(uint16(g.Advance))<<48 |
+		uint64(uint32(g.InkLeft)&inkMask)<<24 | uint64(uint32(g.InkRight)&inkMask)
+	return key, measure
+}
+
+// inkMask: the right edge is a bearing and a width, and may need 18 bits.
+const inkMask = 1<<24 - 1
+
+func unpack(key, measure uint64) glyph.Glyph {
+	return glyph.Glyph{
+		Face:       glyph.FaceID(key >> 48),
+		ID:         glyph.ID(key >> 32),
+		UnitsPerEm: int32(key),
+		Advance:    int32(measure >> 48),
+		InkLeft:    int32(measure>>16) >> 8, // sign from the 24th bit
+		InkRight:   int32(measure<<8) >> 8,
+	}
+}
