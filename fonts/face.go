@@ -168,3 +168,8 @@ func isHan(r rune) bool {
 	}
 	return false
 }
+
+// title is the name people know the font by; otherwise when it has none.
+func (a about) title(otherwise string) string {
+	return cmp.Or(a.familyZh, a.family, otherwise)
+}
