@@ -1,0 +1,352 @@
+package inline
+
+import (
+	"slices"
+
+	"jianbao/layout/unit"
+)
+
+// edge is a line that could be: from the point that owns it to another.
+type edge struct {
+	to    int32
+	class class
+	cost  cost
+}
+
+// state is the best way from a point to the end, by the class of the line before.
+type state struct {
+	cost  [none + 1]cost
+	edge  [none + 1]int32
+	valid bool
+}
+
+// effort says which lines a search may use.
+type effort struct {
+	pass   permit
+	mild   bool // only lines that count in none of the five worst terms
+	ragged bool // lines that cannot be stretched enough stay short
+}
+
+// efforts are tried in turn. The mild one is only there to be quick: where it
+// finds a way, the worst terms are nil, so no line it leaves out can be in
+// the best way.
+var efforts = [...]effort{
+	{pass: soft, mild: true},
+	{pass: soft},
+	{pass: inWord},
+	{pass: inWord, ragged: true},
+	{pass: anyEdge, ragged: true},
+	{pass: anyhow, ragged: true},
+}
+
+// stretchOf is the most clusters that are searched together. Longer
+// paragraphs are set in stretches that overlap by some lines.
+const (
+	stretchClusters = 16384
+	stretchOverlap  = 4 // lines
+)
+
+// optimum is the paragraph's best lines.
+func (w *desk) optimum() []Line {
+	if len(w.clusters) == 0 {
+		return nil
+	}
+	w.chain = w.chain[:0]
+	if len(w.clusters) <= stretchClusters {
+		w.search(0, len(w.clusters))
+		return w.justify()
+	}
+	var ends []int32 // clusters at which lines begin, of the stretches before
+	for from := 0; ; {
+		to := min(from+stretchClusters, len(w.clusters))
+		w.search(from, to)
+		starts := w.startClusters()
+		if to == len(w.clusters) {
+			ends = append(ends, starts...)
+			break
+		}
+		keep := max(len(starts)-stretchOverlap, 2) - 1
+		ends = append(ends, starts[:keep]...)
+		from = int(starts[keep])
+	}
+	w.adopt(ends)
+	return w.justify()
+}
+
+// search fills chain with the points that begin the lines of the best way from
+// cluster from to cluster to.
+func (w *desk) search(from, to int) {
+	for _, e := range efforts {
+		if e.mild && w.p.Align != Justify {
+			continue
+		}
+		w.mark(e.pass, from)
+		a, b := w.pointOf(from), w.pointOf(to)
+		w.reach(a, b, e)
+		if w.weighWays(a, b) {
+			w.follow(a, b)
+			return
+		}
+	}
+	w.cram(w.pointOf(from), w.pointOf(to))
+}
+
+// pointOf is the first point at or after cluster k.
+func (w *desk) pointOf(k int) int {
+	i, _ := slices.BinarySearchFunc(w.points, int32(k), func(p point, k int32) int { return int(p.pos - k) })
+	return i
+}
+
+// reach makes the edges of all points that can be reached from a.
+func (w *desk) reach(a, b int, e effort) {
+	w.edges = w.edges[:0]
+	w.from = append(w.from[:0], make([]int32, len(w.points)+1)...)
+	w.states = slices.Grow(w.states[:0], len(w.points))[:len(w.points)]
+	for i := range w.states {
+		w.states[i].valid = false
+	}
+	w.states[a].valid = true
+	near := a + 1 // lines that end before it are too short
+	for i := a; i < b; i++ {
+		w.from[i] = int32(len(w.edges))
+		if !w.states[i].valid {
+			continue
+		}
+		near = max(near, i+1)
+		near = w.skip(i, near, b, e)
+		w.fan(i, near, b, e)
+	}
+	w.from[b] = int32(len(w.edges))
+}
+
+// skip passes over the points from near on at which a line from i would be
+// too short by more than an em, so that later lines can skip them too.
+func (w *desk) skip(i, near, b int, e effort) int {
+	if e.ragged || w.p.Align != Justify {
+		return near
+	}
+	most := w.em.full / 4
+	if e.mild {
+		most = w.em.full / 20
+	}
+	h := &w.points[i].head
+	limit := w.width(w.points[i].pos == 0) - w.em.full
+	for ; near < b; near++ {
+		t := &w.points[near].tail
+		gaps := t.open - h.open
+		if gaps <= 0 || t.wide-h.wide+t.take-h.take+unit.Length(gaps)*most >= limit {
+			break
+		}
+	}
+	return near
+}
+
+// fan makes the edges from point i to the points from near on.
+func (w *desk) fan(i, near, b int, e effort) {
+	h := &w.points[i].head
+	width := w.width(w.points[i].pos == 0)
+	for j := near; j <= b; j++ {
+		t := &w.points[j].tail
+		over := t.wide - h.wide - width
+		if over > w.em.full && over-t.shrinkable(h) > 2*w.em.full {
+			return
+		}
+		if w.points[j].end > w.points[i].pos {
+			w.try(i, j, e, j == len(w.points)-1 || j == b)
+		}
+	}
+}
+
+// shrinkable is all that a line can give up.
+func (r *room) shrinkable(h *room) (sum unit.Length) {
+	for i := range r.give {
+		sum += r.give[i] - h.give[i]
+	}
+	return sum
+}
+
+// try makes the edge from point i to point j when such a line can be set.
+func (w *desk) try(i, j int, e effort, last bool) {
+	h, t := &w.points[i].head, &w.points[j].tail
+	need := w.width(w.points[i].pos == 0) - (t.wide - h.wide)
+	if last {
+		need -= w.p.Reserve
+	}
+	v := weight{noTerm, 0, none}
+	ok := true
+	short := false
+	switch {
+	case need < 0:
+		v, ok = shrink(h, t, -need)
+	case last:
+	case w.p.Align != Justify:
+		v.square = square(need, w.width(false))
+	default:
+		v, ok = w.stretch(h, t, need)
+		if !ok && e.ragged {
+			ok, short = true, true
+		}
+	}
+	if last {
+		v.class = none
+	}
+	if !ok || e.mild && (v.term == h4 || v.term == h3 || v.term == s5) {
+		return
+	}
+	c := w.price(v, i, j, last)
+	o := w.order()
+	if short {
+		c.add(&o.unit[emergency])
+	}
+	if e.mild && c[0] != 0 {
+		return // a hard runt
+	}
+	w.edges = append(w.edges, edge{int32(j), v.class, c})
+	w.states[j].valid = true
+}
+
+// price is the vector of the line from point i to point j of weight v.
+func (w *desk) price(v weight, i, j int, last bool) cost {
+	o := w.order()
+	c := o.unit[lines]
+	c.add(&o.unit[v.term])
+	c[3] += v.square << squareShift
+	if last {
+		if i > 0 || w.points[i].pos > 0 {
+			c.add(&o.unit[w.runt(i, j)])
+		}
+		return c
+	}
+	switch p := w.points[j].permit; {
+	case p >= inWord:
+		c.add(&o.unit[emergency])
+	case p == soft:
+		c.add(&o.unit[cutTie])
+	}
+	return c
+}
+
+// runt tells whether the last line from point i to point j is too short:
+// below two 字 hard, below three softly. Marks do not count.
+func (w *desk) runt(i, j int) term {
+	var net unit.Length
+	for k := w.points[i].pos; k < w.points[j].end; k++ {
+		c := &w.clusters[k]
+		if !c.class.Mark() && !c.is(attached) {
+			net += c.adv + c.gap
+		}
+		if net >= 3*w.em.full {
+			return noTerm
+		}
+	}
+	if net >= 2*w.em.full {
+		return cutTie
+	}
+	return runt
+}
+
+// weighWays finds, from the end back, the best way from every point; false
+// when none leads from a to b. Of equal ways the one whose first line is longest
+// wins, then the second.
+func (w *desk) weighWays(a, b int) bool {
+	for i := range w.states[b].cost {
+		w.states[b].cost[i], w.states[b].edge[i] = cost{}, -1
+	}
+	if !w.states[b].valid {
+		return false
+	}
+	for i := b - 1; i >= a; i-- {
+		if w.states[i].valid {
+			w.weighFrom(i)
+		}
+	}
+	return w.states[a].valid
+}
+
+// weighFrom finds the best way from point i.
+func (w *desk) weighFrom(i int) {
+	var inner [none + 1]cost
+	best := [none + 1]int32{-1, -1, -1, -1, -1, -1}
+	for n := w.from[i]; n < w.from[i+1]; n++ {
+		e := &w.edges[n]
+		if !w.states[e.to].valid {
+			continue
+		}
+		c := e.cost
+		c.add(&w.states[e.to].cost[e.class])
+		if best[e.class] < 0 || c.compare(&inner[e.class]) <= 0 {
+			inner[e.class], best[e.class] = c, n
+		}
+	}
+	s := &w.states[i]
+	s.valid = false
+	penalty := &w.order().unit[far]
+	for before := range none + 1 {
+		s.edge[before] = -1
+		for f := range none + 1 {
+			if best[f] < 0 {
+				continue
+			}
+			c := inner[f]
+			if apart(before, f) {
+				c.add(penalty)
+			}
+			d := -1
+			if s.edge[before] >= 0 {
+				d = c.compare(&s.cost[before])
+			}
+			if d < 0 || d == 0 && best[f] > s.edge[before] {
+				s.cost[before], s.edge[before], s.valid = c, best[f], true
+			}
+		}
+	}
+}
+
+// follow puts the points at which the best way's lines begin into chain.
+func (w *desk) follow(a, b int) {
+	w.chain = w.chain[:0]
+	before := none
+	for i := a; i != b; {
+		w.chain = append(w.chain, int32(i))
+		e := &w.edges[w.states[i].edge[before]]
+		i, before = int(e.to), e.class
+	}
+	w.chain = append(w.chain, int32(b))
+}
+
+// cram is the last resort in a measure too narrow for a character: every
+// line takes what fits, at least one.
+func (w *desk) cram(a, b int) {
+	w.chain = append(w.chain[:0], int32(a))
+	for i := a; i < b; {
+		j := i + 1
+		for j < b && (w.points[j].end <= w.points[i].pos || w.fits(i, j+1)) {
+			j++
+		}
+		i = j
+		w.chain = append(w.chain, int32(i))
+	}
+}
+
+func (w *desk) fits(i, j int) bool {
+	h, t := &w.points[i].head, &w.points[j].tail
+	return t.wide-h.wide-t.shrinkable(h) <= w.width(w.points[i].pos == 0)-w.p.Reserve
+}
+
+// startClusters is the clusters that chain's points stand before.
+func (w *desk) startClusters() []int32 {
+	out := make([]int32, len(w.chain))
+	for i, p := range w.chain {
+		out[i] = w.points[p].pos
+	}
+	return out
+}
+
+// adopt makes chain the points before the clusters starts.
+func (w *desk) adopt(starts []int32) {
+	w.mark(anyhow, 0)
+	w.chain = w.chain[:0]
+	for _, k := range starts {
+		w.chain = append(w.chain, int32(w.pointOf(int(k))))
+	}
+}

@@ -1,0 +1,3 @@
+package inline
+
+func (w *desk) exactly(n int) []Line { return nil }

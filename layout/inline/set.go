@@ -1,0 +1,111 @@
+package inline
+
+import (
+	"sync"
+
+	"jianbao/layout/glyph"
+)
+
+// Segmenter finds the words of Chinese text.
+type Segmenter interface {
+	// Cuts is the byte offsets at which words begin, without the first at 0.
+	Cuts(text string) []int
+}
+
+// Missing is a character that no face of its chain has. It is set as a blank
+// of its width.
+type Missing struct {
+	Run  int // index into Paragraph.Runs
+	Off  int // byte offset in the run
+	Rune rune
+}
+
+// Solutions is a paragraph with its lines chosen: the best way, and on demand
+// the best ways with a line less and a line more. It is safe for concurrent use;
+// what it returns is shared and must not be changed.
+type Solutions struct {
+	Missing []Missing
+
+	p        Paragraph
+	measurer glyph.Measurer
+	best     []Line
+	other    [2]alternative // a line less, a line more
+}
+
+// alternative is a way with another number of lines than the best.
+type alternative struct {
+	once  sync.Once
+	lines []Line
+}
+
+// Set chooses the line ends of p. The runs of p must not be changed as long as
+// the solutions are in use. seg is only asked when p.WordCut is set, and may be nil.
+func Set(p *Paragraph, m glyph.Measurer, seg Segmenter) *Solutions {
+	s := &Solutions{p: *p, measurer: m}
+	w := desks.Get().(*desk)
+	defer desks.Put(w)
+	w.load(&s.p, m)
+	s.Missing = append(s.Missing, w.missing...)
+	if p.WordCut {
+		s.best = w.title(seg)
+	}
+	if s.best == nil {
+		s.best = w.optimum()
+	}
+	return s
+}
+
+// Lines is the best way with loose lines more than the best of all: -1, 0 or
+// +1. It is false when no way keeps every rule.
+func (s *Solutions) Lines(loose int) ([]Line, bool) {
+	if loose == 0 {
+		return s.best, true
+	}
+	if loose < -1 || loose > 1 || s.p.WordCut || len(s.best)+loose < 1 {
+		return nil, false
+	}
+	a := &s.other[(loose+1)/2]
+	a.once.Do(func() {
+		w := desks.Get().(*desk)
+		defer desks.Put(w)
+		w.load(&s.p, s.measurer)
+		a.lines = w.exactly(len(s.best) + loose)
+	})
+	return a.lines, a.lines != nil
+}
+
+// Count is the number of lines that Lines(loose) has, 0 when there is no such way.
+func (s *Solutions) Count(loose int) int {
+	l, _ := s.Lines(loose)
+	return len(l)
+}
+
+// desk is the working memory for one paragraph. Desks are used again and
+// again; load leaves nothing of the paragraph before.
+type desk struct {
+	p        *Paragraph
+	m        glyph.Measurer
+	clusters []cluster
+	missing  []Missing
+	sizes    []sizing // by run
+	em       sizing   // of the paragraph: what severity is measured in
+	sums     []room
+	points   []point
+	edges    []edge
+	from     []int32 // by point: its first edge
+	states   []state
+	chain    []int32 // points at which the chosen lines begin
+	quotes   []int32
+}
+
+var desks = sync.Pool{New: func() any { return new(desk) }}
+
+func (w *desk) load(p *Paragraph, m glyph.Measurer) {
+	w.p, w.m = p, m
+	w.missing = w.missing[:0]
+	w.collect()
+	w.resolve()
+	w.measure()
+	w.permit()
+	w.sum()
+}

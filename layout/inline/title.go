@@ -1,0 +1,3 @@
+package inline
+
+func (w *desk) title(seg Segmenter) []Line { return nil }
