@@ -72,14 +72,18 @@ var severityNames = [2][3]string{{"错误", "警告", "提示"}, {"error", "warn
 func (s Severity) Name(l Lang) string { return severityNames[l][s] }
 
 // Text says what is wrong.
-func (f Finding) Text(l Lang) string { return f.fill(messages[f.Code].text[l]) }
+func (f Finding) Text(l Lang) string { return f.fill(l, messages[f.Code].text[l]) }
 
 // Hint says what to do about it; may be empty.
-func (f Finding) Hint(l Lang) string { return f.fill(messages[f.Code].hint[l]) }
+func (f Finding) Hint(l Lang) string { return f.fill(l, messages[f.Code].hint[l]) }
 
 // fill puts the arguments into a message, which names them {0}, {1}, ….
-func (f Finding) fill(s string) string {
+// An argument with words of its own for each language gives those of l.
+func (f Finding) fill(l Lang, s string) string {
 	for i, a := range f.Args {
+		if w, ok := a.(interface{ In(Lang) string }); ok {
+			a = w.In(l)
+		}
 		s = strings.ReplaceAll(s, fmt.Sprintf("{%d}", i), fmt.Sprint(a))
 	}
 	return s

@@ -1,4 +1,167 @@
 package finding
 
 // issueMessages are E1xx: issue files that cannot be read.
-var issueMessages = map[Code]message{}
+var issueMessages = map[Code]message{
+	"E101": {
+		[2]string{"文件不是 UTF-8 编码",
+			"the file is not UTF-8"},
+		[2]string{"用编辑器另存为 UTF-8；很可能现在是 GBK",
+			"save it as UTF-8; it may be GBK now"},
+	},
+	"E102": {
+		[2]string{"文件有 {0} MiB，超过 {1} MiB",
+			"the file has {0} MiB, more than {1} MiB"},
+		[2]string{"图片放在单独的文件里，或分成几期",
+			"keep pictures in files of their own, or make several issues"},
+	},
+	"E103": {
+		[2]string{"有控制字符 {0}",
+			"there is a control character {0}"},
+		[2]string{"删去这个字符",
+			"delete it"},
+	},
+	"E104": {
+		[2]string{"YAML 写法有误：{0}",
+			"not valid YAML: {0}"},
+		[2]string{"看这一行和上一行：缩进用空格，冒号后空一格，带冒号或引号的文字加引号",
+			"look at this line and the one above: indent by spaces, put a space after a colon, quote text with colons"},
+	},
+	"E105": {
+		[2]string{"JSON 写法有误：此处应为 {0}",
+			"not valid JSON: {0} is expected here"},
+		[2]string{"看看前面是否少了引号、逗号或括号",
+			"look for a missing quote, comma or bracket before it"},
+	},
+	"E106": {
+		[2]string{"文件里有不止一份 YAML 文档",
+			"the file has more than one YAML document"},
+		[2]string{"一期一个文件，删去 --- 及其后的内容",
+			"one issue a file: delete --- and what follows"},
+	},
+	"E107": {
+		[2]string{"不接受 YAML 的锚点、引用和标签（& * ! <<）",
+			"YAML anchors, aliases and tags (& * ! <<) are not accepted"},
+		[2]string{"把内容直接写出来；文字以这些符号开头时加引号",
+			"write the content out; quote text that begins with such a mark"},
+	},
+	"E108": {
+		[2]string{"层次超过 {0} 层",
+			"nested more than {0} deep"},
+		[2]string{"减少层次",
+			"nest less"},
+	},
+	"E109": {
+		[2]string{"JSON 转义 {0} 有误",
+			"the JSON escape {0} is not valid"},
+		[2]string{"反斜线写成 \\\\",
+			"write a backslash as \\\\"},
+	},
+	"E110": {
+		[2]string{"没有字段 {0}，是否指 {1}",
+			"there is no field {0}; did you mean {1}"},
+		[2]string{"改为 {1}",
+			"write {1}"},
+	},
+	"E111": {
+		[2]string{"字段 {0} 写了两次",
+			"the field {0} is given twice"},
+		[2]string{"删去一个",
+			"delete one"},
+	},
+	"E112": {
+		[2]string{"缺少 {0}",
+			"{0} is missing"},
+		[2]string{"补上这个字段",
+			"add the field"},
+	},
+	"E113": {
+		[2]string{"{0} 应为{1}",
+			"{0} must be {1}"},
+		[2]string{"运行 jianbao schema 可看各字段的写法",
+			"jianbao schema tells how each field is written"},
+	},
+	"E114": {
+		[2]string{"日期 {0} 看不懂",
+			"{0} is not a date"},
+		[2]string{"写成 2016-02-18 这样",
+			"write it like 2016-02-18"},
+	},
+	"E115": {
+		[2]string{"没有 {0} 这一天",
+			"there is no day {0}"},
+		[2]string{"查对日历",
+			"look at the calendar"},
+	},
+	"E116": {
+		[2]string{"数字 {0} 应在 1 到 {1} 之间",
+			"{0} is not between 1 and {1}"},
+		[2]string{"改成正确的数字",
+			"write the right number"},
+	},
+	"E117": {
+		[2]string{"{1} 不能是 {0}",
+			"{1} cannot be {0}"},
+		[2]string{"可以写：{2}",
+			"it can be: {2}"},
+	},
+	"E118": {
+		[2]string{"期号要写 issue（第几期）或 supplement（增刊第几期），二者取一",
+			"number needs issue or supplement, one of the two"},
+		[2]string{"如 number: {year: 2016, issue: 2}",
+			"like number: {year: 2016, issue: 2}"},
+	},
+	"E119": {
+		[2]string{"文章没有正文",
+			"the article has no text"},
+		[2]string{"在 body 里写正文，没有就删去这篇",
+			"write it into body, or delete the article"},
+	},
+	"E120": {
+		[2]string{"没有文章",
+			"there are no articles"},
+		[2]string{"至少写一篇",
+			"write at least one"},
+	},
+	"E121": {
+		[2]string{"Markdown 文件开头没有 --- 括起的字段",
+			"the Markdown file does not begin with fields between --- lines"},
+		[2]string{"第一行写 ---，接着写 masthead、number 等字段，再写一行 ---",
+			"begin with ---, the fields masthead, number and so on, and --- again"},
+	},
+	"E122": {
+		[2]string{"第一个“# 题目”之前有文字",
+			"there is text before the first # title"},
+		[2]string{"把它移到文章里，或写进 editor_note",
+			"move it into an article, or into editor_note"},
+	},
+	"E123": {
+		[2]string{"题目后 { } 里的写法有误",
+			"what stands in { } behind the title is not understood"},
+		[2]string{"写成 {column=栏目 byline=\"供稿单位\"}",
+			"write it like {column=… byline=\"…\"}"},
+	},
+	"E124": {
+		[2]string{"没有字段 {0}",
+			"there is no field {0}"},
+		[2]string{"可用的字段：{1}",
+			"the fields are: {1}"},
+	},
+	"E125": {
+		[2]string{"文件是空的",
+			"the file is empty"},
+		[2]string{"参看 samples 里的例子",
+			"look at the examples in samples"},
+	},
+	"E126": {
+		[2]string{"表格有 {0} 列，超过 {1} 列",
+			"the table has {0} columns, more than {1}"},
+		[2]string{"拆成几个表",
+			"make several tables of it"},
+	},
+	"E127": {
+		[2]string{"表格超过 {0} 格",
+			"the table has more than {0} cells"},
+		[2]string{"拆成几个表",
+			"make several tables of it"},
+	},
+}

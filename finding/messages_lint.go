@@ -1,4 +1,155 @@
 package finding
 
 // lintMessages are W2xx: text that looks wrong.
-var lintMessages = map[Code]message{}
+var lintMessages = map[Code]message{
+	"W201": {
+		[2]string{"“{0}”没有配对的“{1}”",
+			"{0} has no matching {1}"},
+		[2]string{"补上 {1}，或删去 {0}",
+			"add {1} or delete {0}"},
+	},
+	"W202": {
+		[2]string{"“{0}”前面没有配对的“{1}”",
+			"{0} has no {1} before it"},
+		[2]string{"补上 {1}，或删去 {0}",
+			"add {1} or delete {0}"},
+	},
+	"W203": {
+		[2]string{"括号一半全角一半半角：{0}…{1}",
+			"a full-width and a half-width bracket are paired: {0}…{1}"},
+		[2]string{"写成 {2}…{3}",
+			"write {2}…{3}"},
+	},
+	"W204": {
+		[2]string{"汉字旁用了半角标点 {0}",
+			"half-width {0} beside Han"},
+		[2]string{"写成 {1}",
+			"write {1}"},
+	},
+	"W205": {
+		[2]string{"序号跳过了：{0} 之后是 {1}",
+			"numbering skips: {1} follows {0}"},
+		[2]string{"应为 {2}",
+			"{2} is expected"},
+	},
+	"W206": {
+		[2]string{"序号重复：{0} 之后又是 {1}",
+			"numbering repeats: {1} follows {0}"},
+		[2]string{"应为 {2}",
+			"{2} is expected"},
+	},
+	"W207": {
+		[2]string{"导读里的题目与正文题目（第 {0} 行）不一致",
+			"the contents entry differs from the title in line {0}"},
+		[2]string{"如非有意，删去 contents_title",
+			"delete contents_title unless it is meant"},
+	},
+	"W208": {
+		[2]string{"连续两个空格",
+			"two spaces together"},
+		[2]string{"留一个，或不留",
+			"keep one, or none"},
+	},
+	"W209": {
+		[2]string{"省略号写成了 {0}",
+			"an ellipsis is written {0}"},
+		[2]string{"写成 ……",
+			"write ……"},
+	},
+	"W210": {
+		[2]string{"破折号写成了 {0}",
+			"a dash is written {0}"},
+		[2]string{"写成 ——",
+			"write ——"},
+	},
+	"W211": {
+		[2]string{"汉字旁用了英文直引号 {0}",
+			"a straight quote {0} beside Han"},
+		[2]string{"写成 {1}",
+			"write {1}"},
+	},
+	"W212": {
+		[2]string{"全角字母或数字 {0}",
+			"full-width {0}"},
+		[2]string{"写成 {1}",
+			"write {1}"},
+	},
+	"W213": {
+		[2]string{"段首的全角空格已去掉",
+			"full-width spaces at the head of a paragraph were dropped"},
+		[2]string{"首行缩进由版式来做，删去即可",
+			"delete them: the house style indents"},
+	},
+	"W214": {
+		[2]string{"** 没有配对，照原样排出",
+			"this ** has no mate and is set as it stands"},
+		[2]string{"补上另一个 **，或写成 \\*\\*",
+			"add the other **, or write \\*\\*"},
+	},
+	"W215": {
+		[2]string{"此处标点重复：{0}",
+			"punctuation is doubled: {0}"},
+		[2]string{"留一个",
+			"keep one"},
+	},
+	"W216": {
+		[2]string{"分隔线 {0} 不排",
+			"the rule {0} is not set"},
+		[2]string{"删去；段落之间空一行即可",
+			"delete it; a blank line parts paragraphs"},
+	},
+	"W217": {
+		[2]string{"正文里的 # 是文章题目的写法，已按一级标题排",
+			"# is for titles of articles; set as a heading of the first level"},
+		[2]string{"写成 ##",
+			"write ##"},
+	},
+	"W218": {
+		[2]string{"::: 没有结束，到文末为止",
+			"::: is not closed and reaches to the end"},
+		[2]string{"在后面另起一行写 :::",
+			"write ::: on a line of its own behind it"},
+	},
+	"W219": {
+		[2]string{"有行分隔符一类的字符，已当作空格",
+			"a Unicode line separator was taken for a space"},
+		[2]string{"删去这个字符",
+			"delete it"},
+	},
+	"W220": {
+		[2]string{"不认识 ::: {0}，内容照排",
+			"::: {0} is not known; its content is set as text"},
+		[2]string{"可以写 ::: names（名单）、::: signature（署名）",
+			"write ::: names or ::: signature"},
+	},
+	"W221": {
+		[2]string{"这一行像是新的一段，但前面没有空行",
+			"this line looks like a paragraph but has no blank line before it"},
+		[2]string{"前面空一行",
+			"put a blank line before it"},
+	},
+	"W222": {
+		[2]string{"脚注 [^{0}] 没有内容，照原样排出",
+			"the footnote [^{0}] has no text and is set as it stands"},
+		[2]string{"另起一行写 [^{0}]: 内容",
+			"write [^{0}]: text on a line of its own"},
+	},
+	"W223": {
+		[2]string{"脚注 [^{0}] 写了两次，用第一个",
+			"the footnote [^{0}] is defined twice; the first is used"},
+		[2]string{"删去一个",
+			"delete one"},
+	},
+	"W224": {
+		[2]string{"脚注 [^{0}] 没有用到",
+			"the footnote [^{0}] is not used"},
+		[2]string{"在正文里写 [^{0}]，或删去",
+			"write [^{0}] in the text, or delete it"},
+	},
+	"W225": {
+		[2]string{"这一行有 {0} 格，表格只有 {1} 列，多的不排",
+			"the row has {0} cells, the table {1} columns; the others are left out"},
+		[2]string{"文字里的竖线写成 \\|",
+			"write a bar in text as \\|"},
+	},
+}

@@ -30,6 +30,7 @@ func (t Text) Pos() finding.Pos { return t.From.At(t.S, 0) }
 type Issue struct {
 	Template     Text
 	Notice       []Text // 内部刊物、注意保存, a line each
+	NoticeGiven  bool   // the file says what Notice is, if only none
 	Secrecy      Text   // 密级和保密期限
 	Serial       Text   // 份号
 	Urgency      Text   // 紧急程度
@@ -162,5 +163,6 @@ type Cell struct {
 // Picture is a picture named in a body.
 type Picture struct {
 	Path   Text
+	Alt    Text             // what it shows, for those who cannot see it
 	Loaded *picture.Picture // nil after a finding
 }

@@ -1,0 +1,177 @@
+package issue
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"jianbao/finding"
+)
+
+// MaxBytes is the largest issue file that is read.
+const MaxBytes = 16 << 20
+
+// file is the text of an issue file and where its characters stand. Lines end
+// in \n, whatever the file has; a byte order mark is no character of it.
+type file struct {
+	text  string
+	lines []int   // where each line begins
+	runes []int32 // characters before every checkpoint-th byte
+}
+
+// open makes a file of data, with what is wrong about its bytes.
+func open(data []byte) (*file, []finding.Finding) {
+	if len(data) > MaxBytes {
+		return nil, one("E102", finding.Pos{}, len(data)>>20, MaxBytes>>20)
+	}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	if !utf8.Valid(data) {
+		return nil, one("E101", invalidAt(data))
+	}
+	text := strings.ReplaceAll(string(data), "\r\n", "\n")
+	f := newFile(strings.ReplaceAll(text, "\r", "\n"))
+	return f, f.clean()
+}
+
+func one(code finding.Code, pos finding.Pos, args ...any) []finding.Finding {
+	return []finding.Finding{finding.New(code, pos, args...)}
+}
+
+func newFile(text string) *file {
+	f := &file{text: text, lines: []int{0}}
+	for i := range len(text) {
+		if text[i] == '\n' {
+			f.lines = append(f.lines, i+1)
+		}
+	}
+	f.count()
+	return f
+}
+
+func (f *file) count() {
+	n := int32(0)
+	f.runes = make([]int32, 0, len(f.text)/checkpoint+1)
+	for i := range len(f.text) {
+		if i%checkpoint == 0 {
+			f.runes = append(f.runes, n)
+		}
+		if utf8.RuneStart(f.text[i]) {
+			n++
+		}
+	}
+}
+
+// before is how many characters begin before byte off.
+func (f *file) before(off int) int {
+	if len(f.runes) == 0 {
+		return 0
+	}
+	i := min(off/checkpoint, len(f.runes)-1)
+	n := int(f.runes[i])
+	for j := i * checkpoint; j < off; j++ {
+		if utf8.RuneStart(f.text[j]) {
+			n++
+		}
+	}
+	return n
+}
+
+// place is the line and column of the character at byte off.
+func (f *file) place(off int) (line, col int32) {
+	i, found := slices.BinarySearch(f.lines, off)
+	if !found {
+		i--
+	}
+	return int32(i + 1), int32(f.before(off)-f.before(f.lines[i])) + 1
+}
+
+func (f *file) pos(off int, path string) finding.Pos {
+	line, col := f.place(off)
+	return finding.Pos{Line: int(line), Col: int(col), Path: path}
+}
+
+// offset is the byte at which the character line:col begins.
+func (f *file) offset(line, col int) int {
+	if line < 1 || line > len(f.lines) {
+		return len(f.text)
+	}
+	off := f.lines[line-1]
+	for ; col > 1 && off < len(f.text); col-- {
+		_, n := utf8.DecodeRuneInString(f.text[off:])
+		off += n
+	}
+	return off
+}
+
+// add puts the file's bytes from…to into b, line by line.
+func (f *file) add(b *textBuilder, from, to int) {
+	for from < to {
+		end := to
+		if i := strings.IndexByte(f.text[from:to], '\n'); i >= 0 {
+			end = from + i + 1
+		}
+		line, col := f.place(from)
+		b.add(f.text[from:end], line, col)
+		from = end
+	}
+}
+
+// slice is the file's bytes from…to as a text.
+func (f *file) slice(from, to int, path string) Text {
+	var b textBuilder
+	f.add(&b, from, to)
+	return b.text(path)
+}
+
+// clean looks for characters no text may have. The line and paragraph
+// separators of Unicode come in by pasting and mean nothing here: they become
+// spaces, which keeps every column.
+func (f *file) clean() (fs []finding.Finding) {
+	var odd bool
+	for i, r := range f.text {
+		switch {
+		case r == '\u2028' || r == '\u2029' || r == '\u0085':
+			odd = true
+			fs = append(fs, finding.New("W219", f.pos(i, "")))
+		case r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe:
+			fs = append(fs, finding.New("E103", f.pos(i, ""), hex(r)))
+		}
+		if len(fs) == maxSame {
+			break
+		}
+	}
+	if odd {
+		*f = *newFile(strings.NewReplacer("\u2028", " ", "\u2029", " ", "\u0085", " ").Replace(f.text))
+	}
+	return fs
+}
+
+// maxSame bounds findings about single characters: a file of another kind
+// altogether would have thousands.
+const maxSame = 100
+
+// invalidAt is the place of the first byte that is not UTF-8.
+func invalidAt(data []byte) finding.Pos {
+	line, col := 1, 1
+	for len(data) > 0 {
+		r, n := utf8.DecodeRune(data)
+		if r == utf8.RuneError && n == 1 {
+			break
+		}
+		if col++; r == '\n' {
+			line, col = line+1, 1
+		}
+		data = data[n:]
+	}
+	return finding.Pos{Line: line, Col: col}
+}
+
+func hex(r rune) string {
+	const digits = "0123456789ABCDEF"
+	s := []byte("U+0000")
+	for i, v := 5, r; i > 1; i, v = i-1, v>>4 {
+		s[i] = digits[v&15]
+	}
+	return string(s)
+}

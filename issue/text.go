@@ -1,0 +1,131 @@
+package issue
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"jianbao/finding"
+)
+
+// checkpoint is how many bytes a text may run without a step of its own:
+// looking a place up counts characters from the step before it, so this bounds
+// the cost of a look-up in a very long line.
+const checkpoint = 256
+
+// textBuilder collects a text from pieces and remembers where each came from.
+type textBuilder struct {
+	buf       []byte
+	steps     []finding.Step
+	line, col int32 // where the next character stands if nothing is left out
+}
+
+// add appends s, whose first character is the file's line:col and whose others
+// follow it a column each.
+func (b *textBuilder) add(s string, line, col int32) {
+	for len(s) > 0 {
+		n := len(s)
+		if n > checkpoint {
+			for n = checkpoint; !utf8.RuneStart(s[n]); n-- {
+			}
+		}
+		if n < len(s) || b.line != line || b.col != col || len(b.steps) == 0 {
+			b.step(line, col)
+		}
+		b.buf = append(b.buf, s[:n]...)
+		col += int32(utf8.RuneCountInString(s[:n]))
+		b.line, b.col = line, col
+		s = s[n:]
+	}
+}
+
+func (b *textBuilder) step(line, col int32) {
+	b.steps = append(b.steps, finding.Step{Off: int32(len(b.buf)), Line: line, Col: col})
+}
+
+// copy appends t.S[from:to] with the places it has in t.
+func (b *textBuilder) copy(t Text, from, to int) {
+	if from >= to {
+		return
+	}
+	if len(t.From.Steps) == 0 {
+		b.buf = append(b.buf, t.S[from:to]...)
+		return
+	}
+	i := stepAfter(t.From.Steps, from)
+	for from < to {
+		end := to
+		if i < len(t.From.Steps) {
+			end = min(end, int(t.From.Steps[i].Off))
+		}
+		p := t.From.At(t.S, from)
+		b.add(t.S[from:end], int32(p.Line), int32(p.Col))
+		from = end
+		i++
+	}
+}
+
+// stepAfter is the index of the first step behind off.
+func stepAfter(steps []finding.Step, off int) int {
+	lo, hi := 0, len(steps)
+	for lo < hi {
+		if m := (lo + hi) / 2; int(steps[m].Off) <= off {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// text is what was collected, as the field path's text.
+func (b *textBuilder) text(path string) Text {
+	return Text{S: string(b.buf), From: finding.Origin{Path: path, Steps: b.steps}}
+}
+
+// part is t.S[from:to] as a text of its own.
+func (t Text) part(from, to int) Text {
+	if from == 0 && to == len(t.S) {
+		return t
+	}
+	var b textBuilder
+	b.copy(t, from, to)
+	return b.text(t.From.Path)
+}
+
+// at is the place of the character at byte off of t.
+func (t Text) at(off int) finding.Pos { return t.From.At(t.S, off) }
+
+// trimmed is t without white space around it.
+func (t Text) trimmed() Text {
+	from := len(t.S) - len(strings.TrimLeft(t.S, blanks))
+	return t.part(from, max(from, len(strings.TrimRight(t.S, blanks))))
+}
+
+// blanks are the characters that white space is made of.
+const blanks = " \t\n\u00a0\u3000"
+
+// joined is the texts of spans as one, for looking at a whole paragraph.
+func joined(spans []Span) Text {
+	if len(spans) == 1 {
+		return spans[0].Text
+	}
+	var b textBuilder
+	path := ""
+	for _, s := range spans {
+		b.copy(s.Text, 0, len(s.Text.S))
+		path = s.Text.From.Path
+	}
+	return b.text(path)
+}
+
+// Plain is the words of spans without their looks and footnotes.
+func Plain(spans []Span) string {
+	if len(spans) == 1 {
+		return spans[0].Text.S
+	}
+	var b strings.Builder
+	for _, s := range spans {
+		b.WriteString(s.Text.S)
+	}
+	return b.String()
+}

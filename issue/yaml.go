@@ -1,0 +1,141 @@
+package issue
+
+import (
+	"errors"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"jianbao/finding"
+)
+
+// yamlReader turns the nodes of a YAML document into values.
+type yamlReader struct {
+	file  *file
+	finds []finding.Finding
+}
+
+// readYAML reads f from line first on, which is 1 but for front matter.
+func readYAML(f *file, from, to int) (*value, []finding.Finding) {
+	var doc yaml.Node
+	first, _ := f.place(from)
+	r := yamlReader{file: f}
+	dec := yaml.NewDecoder(strings.NewReader(f.text[from:to]))
+	if err := dec.Decode(&doc); err != nil {
+		if doc.Kind == 0 && strings.TrimSpace(f.text[from:to]) == "" {
+			return nil, nil
+		}
+		return nil, r.syntax(err, int(first)-1)
+	}
+	shift(&doc, int(first)-1)
+	var second yaml.Node
+	if dec.Decode(&second) == nil && second.Kind != 0 {
+		shift(&second, int(first)-1)
+		r.report("E106", r.nodePos(&second, ""))
+	}
+	if len(doc.Content) == 0 {
+		return nil, r.finds
+	}
+	return r.value(doc.Content[0], "", 0), r.finds
+}
+
+// shift moves n down by lines, for front matter, which opens with a line of
+// its own.
+func shift(n *yaml.Node, lines int) {
+	if lines == 0 {
+		return
+	}
+	n.Line += lines
+	for _, c := range n.Content {
+		shift(c, lines)
+	}
+}
+
+func (r *yamlReader) report(code finding.Code, pos finding.Pos, args ...any) {
+	r.finds = append(r.finds, finding.New(code, pos, args...))
+}
+
+var yamlLine = regexp.MustCompile(`line (\d+)`)
+
+// syntax says in an editor's words where YAML could not go on.
+func (r *yamlReader) syntax(err error, shift int) []finding.Finding {
+	pos := finding.Pos{Line: 1, Col: 1}
+	msg := err.Error()
+	if le := new(yaml.LoadError); errors.As(err, &le) {
+		msg = le.Message
+		pos.Line, pos.Col = le.Mark.Line, le.Mark.Column
+		if pos.Line == 0 {
+			pos.Line, pos.Col = le.ContextMark.Line, le.ContextMark.Column
+		}
+	} else if m := yamlLine.FindStringSubmatch(msg); m != nil {
+		pos.Line, _ = strconv.Atoi(m[1])
+	}
+	pos.Line = min(max(pos.Line+shift, 1), len(r.file.lines))
+	pos.Col = max(pos.Col, 1)
+	return one("E104", pos, msg)
+}
+
+func (r *yamlReader) nodePos(n *yaml.Node, path string) finding.Pos {
+	return finding.Pos{Line: n.Line, Col: n.Column, Path: path}
+}
+
+// value turns n into a value. Anchors, aliases, tags and merges are refused:
+// an issue has no use for them, and a few lines of them can stand for
+// gigabytes.
+func (r *yamlReader) value(n *yaml.Node, path string, depth int) *value {
+	v := &value{pos: r.nodePos(n, path)}
+	switch {
+	case depth > maxDepth:
+		r.report("E108", v.pos, maxDepth)
+	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
+		r.report("E107", v.pos)
+	case n.Kind == yaml.MappingNode:
+		r.mapping(v, n, depth)
+	case n.Kind == yaml.SequenceNode:
+		v.kind = list
+		for i, c := range n.Content {
+			v.items = append(v.items, r.value(c, path+"["+strconv.Itoa(i)+"]", depth+1))
+		}
+	case n.Kind == yaml.ScalarNode:
+		r.scalar(v, n)
+	}
+	return v
+}
+
+func (r *yamlReader) mapping(v *value, n *yaml.Node, depth int) {
+	v.kind = mapping
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || key.Anchor != "" {
+			r.report("E107", r.nodePos(key, v.pos.Path))
+			continue
+		}
+		name := r.text(key, v.pos.Path)
+		v.keys = append(v.keys, name)
+		v.items = append(v.items, r.value(n.Content[i+1], under(v.pos.Path, name.S), depth+1))
+	}
+}
+
+// under is the path of the field name of the object at path.
+func under(path, name string) string {
+	if path == "" {
+		return name
+	}
+	return path + "." + name
+}
+
+func (r *yamlReader) scalar(v *value, n *yaml.Node) {
+	v.text = r.text(n, v.pos.Path)
+	quoted := n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0
+	switch v.kind = words; {
+	case quoted:
+	case n.Tag == "!!null":
+		v.kind = absent
+	case n.Tag == "!!int" || n.Tag == "!!float":
+		v.kind = number
+	case n.Tag == "!!bool":
+		v.kind = truth
+	}
+}
