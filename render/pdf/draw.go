@@ -1,0 +1,208 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"unicode/utf8"
+
+	"github.com/signintech/gopdf"
+
+	"jianbao/layout/ink"
+	"jianbao/layout/page"
+	"jianbao/layout/unit"
+	"jianbao/picture"
+)
+
+// drawer hands a document to gopdf.
+type drawer struct {
+	// configuration
+	pdf      *gopdf.GoPdf
+	uses     *coding
+	programs []program
+	families []string // of the stub fonts, by slot
+
+	// state
+	next   int // index into uses.uses of the next text's first glyph
+	spacer spacer
+	codes  []uint16 // of the current text
+	widths []int32
+	text   []byte
+	ink    ink.Ink // of fills, as last set
+	inked  bool
+	scale  int
+}
+
+// draw draws doc's pages into buf, uncompressed and with stub fonts.
+func draw(buf *bytes.Buffer, doc *page.Document, c *coding, ps []program) error {
+	d := drawer{pdf: new(gopdf.GoPdf), uses: c, programs: ps}
+	d.pdf.Start(gopdf.Config{PageSize: sizeInPoints(doc.Pages[0].Size)})
+	d.pdf.SetNoCompression()
+	var moves moveQueue
+	if err := d.addFonts(&moves); err != nil {
+		return err
+	}
+	for i := range doc.Pages {
+		if err := d.page(&doc.Pages[i]); err != nil {
+			return on(i, err)
+		}
+	}
+	moves.moves = d.spacer.moves
+	// Once only: gopdf doubles the page tree when asked again.
+	if _, err := d.pdf.WriteTo(buf); err != nil {
+		return fmt.Errorf("gopdf: %w", err)
+	}
+	if n := len(moves.moves); n > 0 {
+		return fmt.Errorf("gopdf left %d moves undrawn", n)
+	}
+	return nil
+}
+
+func sizeInPoints(s unit.Size) gopdf.Rect {
+	return gopdf.Rect{W: s.W.Points(), H: s.H.Points()}
+}
+
+// moveQueue gives gopdf the moves between glyphs. gopdf asks for a kerning
+// value before every glyph but the first of a call: while text is handed over,
+// to measure it, which nobody needs; and once more, in the same order, when it
+// writes the pages. The queue is filled between the two.
+type moveQueue struct{ moves []int16 }
+
+func (q *moveQueue) take(_, _ rune, _, _ uint, _ int16) int16 {
+	if len(q.moves) == 0 {
+		return 0
+	}
+	m := q.moves[0]
+	q.moves = q.moves[1:]
+	return m
+}
+
+func (d *drawer) addFonts(q *moveQueue) error {
+	for slot := range d.programs {
+		family, err := addStub(d.pdf, slot, len(d.programs[slot].texts))
+		if err != nil {
+			return fmt.Errorf("gopdf: stub font: %w", err)
+		}
+		if err := d.pdf.KernOverride(family, q.take); err != nil {
+			return fmt.Errorf("gopdf: stub font: %w", err)
+		}
+		d.families = append(d.families, family)
+	}
+	return nil
+}
+
+// page draws one page: what text stands on first.
+func (d *drawer) page(p *page.Page) error {
+	size := sizeInPoints(p.Size)
+	d.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &size})
+	d.inked, d.scale = false, 1000
+	for i := range p.Pictures {
+		if err := d.picture(&p.Pictures[i]); err != nil {
+			return fmt.Errorf("picture at %s: %w", p.Pictures[i].Source.Path, err)
+		}
+	}
+	for i := range p.Rules {
+		if err := d.rule(&p.Rules[i]); err != nil {
+			return err
+		}
+	}
+	for i := range p.Texts {
+		if err := d.draw(&p.Texts[i]); err != nil {
+			return fmt.Errorf("text %q: %w", p.Texts[i].Text, err)
+		}
+	}
+	return nil
+}
+
+func (d *drawer) rule(r *page.Rule) error {
+	if !d.inked || d.ink != r.Ink {
+		d.pdf.SetFillColor(r.Ink.R, r.Ink.G, r.Ink.B)
+		d.ink, d.inked = r.Ink, true
+	}
+	return d.pdf.RectFromUpperLeftWithOpts(gopdf.DrawableRectOptions{
+		Rect:       gopdf.Rect{W: r.Area.W().Points(), H: r.Area.H().Points()},
+		X:          r.Area.Min.X.Points(),
+		Y:          r.Area.Min.Y.Points(),
+		PaintStyle: gopdf.FillPaintStyle,
+	})
+}
+
+func (d *drawer) picture(p *page.Picture) error {
+	return d.pdf.ImageByHolder(newHolder(p.Picture),
+		p.Area.Min.X.Points(), p.Area.Min.Y.Points(),
+		&gopdf.Rect{W: p.Area.W().Points(), H: p.Area.H().Points()})
+}
+
+// holder is a picture as gopdf takes it. Pictures with one hash are written
+// once.
+type holder struct {
+	io.Reader
+	id string
+}
+
+func newHolder(p *picture.Picture) holder {
+	return holder{bytes.NewReader(p.Data), string(p.Hash[:])}
+}
+
+// ID tells a picture from others.
+func (h holder) ID() string { return h.id }
+
+// draw draws a text, glyph by glyph at its place.
+func (d *drawer) draw(t *page.Text) error {
+	if len(t.Glyphs) == 0 {
+		return nil
+	}
+	slot := d.uses.slot(t.Face)
+	if err := d.setText(t, d.families[slot]); err != nil {
+		return err
+	}
+	d.encode(len(t.Glyphs), &d.programs[slot])
+	y := t.Origin.Y.Points()
+	for _, s := range d.spacer.set(t, d.widths) {
+		d.pdf.SetXY(float64(s.x/centipoint)/100, y)
+		if err := d.pdf.SetCharSpacing(float64(s.spacing) / 1000); err != nil {
+			return err
+		}
+		if err := d.pdf.Text(d.runes(d.codes[s.from:s.to])); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// setText sets the face, size, width and colour of t. The colour is always
+// set: gopdf's texts would inherit that of the last rule.
+func (d *drawer) setText(t *page.Text, family string) error {
+	scale := t.Scale
+	if scale == 0 {
+		scale = 1000
+	}
+	if scale != d.scale {
+		d.scale = scale
+		if err := scaleText(d.pdf, scale); err != nil {
+			return err
+		}
+	}
+	d.pdf.SetTextColor(t.Ink.R, t.Ink.G, t.Ink.B)
+	return d.pdf.SetFont(family, "", float64(sizeOf(t))/1000)
+}
+
+// encode finds the codes and widths of the next n glyphs.
+func (d *drawer) encode(n int, p *program) {
+	d.codes, d.widths = d.codes[:0], d.widths[:0]
+	for _, use := range d.uses.uses[d.next : d.next+n] {
+		code := p.codes[use]
+		d.codes = append(d.codes, code)
+		d.widths = append(d.widths, p.widths[code])
+	}
+	d.next += n
+}
+
+// runes is the text whose characters stand for codes in the stub fonts.
+func (d *drawer) runes(codes []uint16) string {
+	d.text = d.text[:0]
+	for _, c := range codes {
+		d.text = utf8.AppendRune(d.text, codeRune(c))
+	}
+	return string(d.text)
+}

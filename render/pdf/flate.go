@@ -1,0 +1,50 @@
+package pdf
+
+import (
+	"io"
+	"sync"
+
+	"github.com/klauspost/compress/zlib"
+)
+
+// Levels of compression: every document of a batch, or the few that people
+// download and keep.
+const (
+	fastLevel  = 3
+	smallLevel = 9
+)
+
+var fastWriters = sync.Pool{New: func() any { return newZlib(fastLevel) }}
+var smallWriters = sync.Pool{New: func() any { return newZlib(smallLevel) }}
+
+func newZlib(level int) *zlib.Writer {
+	w, err := zlib.NewWriterLevel(io.Discard, level)
+	if err != nil { // the levels above are valid
+		panic(err)
+	}
+	return w
+}
+
+// appender lets a compressor append to a slice.
+type appender struct{ b []byte }
+
+func (a *appender) Write(p []byte) (int, error) {
+	a.b = append(a.b, p...)
+	return len(p), nil
+}
+
+// appendDeflated appends data as FlateDecode has it.
+func appendDeflated(b, data []byte, small bool) []byte {
+	pool := &fastWriters
+	if small {
+		pool = &smallWriters
+	}
+	z := pool.Get().(*zlib.Writer)
+	defer pool.Put(z)
+	a := appender{b}
+	z.Reset(&a)
+	// An appender never fails, so neither does the compressor.
+	_, _ = z.Write(data)
+	_ = z.Close()
+	return a.b
+}

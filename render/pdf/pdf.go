@@ -1,0 +1,56 @@
+// Package pdf writes composed pages as a PDF file: gopdf draws, and a
+// finisher puts in what gopdf cannot say. It knows no styles, no standards of
+// typesetting and no issues; whatever stands on a page was decided before.
+package pdf
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"sync"
+
+	"jianbao/fonts"
+	"jianbao/layout/page"
+)
+
+// Options are what a file needs beyond its pages.
+type Options struct {
+	Fonts *fonts.Set // the set whose faces the pages name
+	Small bool       // spend more time for fewer bytes
+}
+
+// errNoPages is the one document that PDF has no form for.
+var errNoPages = errors.New("a document without pages")
+
+// Write writes doc to w in one piece. The same document gives the same bytes,
+// from any goroutine.
+func Write(w io.Writer, doc *page.Document, opt Options) error {
+	if len(doc.Pages) == 0 {
+		return errNoPages
+	}
+	uses, err := findUses(doc)
+	if err != nil {
+		return err
+	}
+	programs, err := programsOf(uses, opt)
+	if err != nil {
+		return err
+	}
+	drawn := drawnPool.Get().(*bytes.Buffer)
+	defer drawnPool.Put(drawn)
+	drawn.Reset()
+	if err := draw(drawn, doc, uses, programs); err != nil {
+		return err
+	}
+	return finish(w, drawn.Bytes(), &finisher{
+		doc: doc, programs: programs, small: opt.Small,
+	})
+}
+
+// drawnPool holds the buffers that gopdf writes into. It is written to memory
+// because gopdf swallows the errors of its writer.
+var drawnPool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// on adds the page, counted from 1, to an error.
+func on(page int, err error) error { return fmt.Errorf("page %d: %w", page+1, err) }
