@@ -1,0 +1,222 @@
+package templates
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"jianbao/issue"
+	"jianbao/layout/block"
+)
+
+// text is what a plain paragraph becomes in the part that is being made.
+type text struct {
+	role  block.Role
+	style *block.Style
+}
+
+// articles are the issue's pieces, each with its column, title and byline.
+func (a *applier) articles() {
+	column := ""
+	for i := range a.issue.Articles {
+		art := &a.issue.Articles[i]
+		a.article, a.heading = i+1, 0
+		if art.Column.S != column {
+			a.column(art)
+		}
+		column = art.Column.S
+		a.title(art)
+		if a.spec.Article.BylinePlace == "title" {
+			a.byline(art)
+		}
+		a.nodes(art.Body, text{role: block.Body, style: a.style("body")})
+		if a.spec.Article.BylinePlace != "title" {
+			a.byline(art)
+		}
+	}
+	a.article = 0
+}
+
+// column is the label of a column, where a new one begins (栏目).
+func (a *applier) column(art *issue.Article) {
+	if art.Column.S == "" || a.spec.Article.Column == "" {
+		return
+	}
+	s := a.style("column")
+	a.add(block.Block{
+		Role: block.Column, Style: s, Pos: art.Column.Pos(),
+		Runs: a.spec.Article.Column.around("column", s.Font, run(art.Column, s.Font)),
+	})
+}
+
+func (a *applier) title(art *issue.Article) {
+	s := a.style("article_title")
+	a.add(block.Block{
+		Role: block.ArticleTitle, Style: s, Runs: []block.Run{run(art.Title, s.Font)},
+		Anchor: anchorOf(a.article), Pos: art.Title.Pos(),
+	})
+}
+
+// byline is 供稿. Words that do not say what the person did are completed.
+func (a *applier) byline(art *issue.Article) {
+	if strings.TrimSpace(art.Byline.S) == "" {
+		return
+	}
+	s := a.style("byline")
+	runs := []block.Run{run(art.Byline, s.Font)}
+	if add := a.spec.Article.BylineAdd; add != "" && !containsAny(art.Byline.S, a.spec.Article.BylineKnown) {
+		runs = append(runs, made(add, s.Font))
+	}
+	if !strings.HasPrefix(art.Byline.S, "（") {
+		runs = a.spec.Article.Byline.around("byline", s.Font, runs...)
+	}
+	a.add(block.Block{Role: block.Byline, Style: s, Runs: runs, Pos: art.Byline.Pos()})
+}
+
+func containsAny(s string, words []string) bool {
+	for _, w := range words {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// nodes makes blocks of a body; plain paragraphs are set as t.
+func (a *applier) nodes(nodes []issue.Node, t text) {
+	for i := range nodes {
+		n := &nodes[i]
+		switch n.Kind {
+		case issue.Paragraph:
+			a.paragraph(n, t)
+		case issue.Heading:
+			a.headline(n)
+		case issue.List, issue.Item:
+			a.list(n, 1)
+		case issue.TableNode:
+			a.table(n)
+		case issue.Figure:
+			a.figure(n)
+		case issue.Quote:
+			a.nodes(n.Items, text{role: block.Quote, style: a.style("quote")})
+		case issue.Names:
+			a.names(n)
+		case issue.Signature:
+			a.signature(nodes, i)
+		}
+	}
+}
+
+// paragraph is plain text, opening with a run-in heading (同行标题) if it has one.
+func (a *applier) paragraph(n *issue.Node, t text) {
+	b := block.Block{Role: t.role, Style: t.style, Pos: n.Pos, Level: n.Level}
+	b.Runs = a.runs(n.Spans, t.style)
+	lead := t.style.Lead
+	if n.Level > 0 {
+		lead = a.style(headingStyle(n.Level)).Font
+	}
+	for i := range min(n.Lead, len(b.Runs)) {
+		b.Runs[i].Lead = true
+		if !b.Runs[i].Bold {
+			b.Runs[i].Font = lead
+		}
+	}
+	if n.Lead > 0 {
+		b.Anchor = a.headingAnchor()
+	}
+	a.add(b)
+}
+
+func headingStyle(level int) string { return "heading" + strconv.Itoa(min(max(level, 1), 4)) }
+
+// headingAnchor names the next heading of the article.
+func (a *applier) headingAnchor() string {
+	a.heading++
+	if a.article == 0 {
+		return fmt.Sprintf("note-heading-%d", a.heading)
+	}
+	return fmt.Sprintf("%s-heading-%d", anchorOf(a.article), a.heading)
+}
+
+// headline is a heading on lines of its own.
+func (a *applier) headline(n *issue.Node) {
+	s := a.style(headingStyle(n.Level))
+	level := min(max(n.Level, 1), 4)
+	a.add(block.Block{
+		Role: block.Heading1 + block.Role(level-1), Style: s, Runs: a.runs(n.Spans, s),
+		Level: level, Anchor: a.headingAnchor(), Pos: n.Pos,
+	})
+}
+
+// runs sets spans in a style's faces, one run a span.
+func (a *applier) runs(spans []issue.Span, s *block.Style) []block.Run {
+	runs := make([]block.Run, len(spans))
+	for i, sp := range spans {
+		runs[i] = run(sp.Text, s.Font)
+		runs[i].Link = sp.Link
+		if sp.Bold {
+			runs[i].Bold, runs[i].Font = true, s.Emphasis
+		}
+		if len(sp.Note) > 0 {
+			note := a.style("footnote")
+			runs[i].Note = &block.Note{Style: note, Runs: a.runs(sp.Note, note)}
+		}
+	}
+	return runs
+}
+
+// list makes a block of each item, lists inside it after its own text.
+func (a *applier) list(n *issue.Node, depth int) {
+	items := n.Items
+	if n.Kind == issue.Item {
+		items = []issue.Node{*n}
+	}
+	style := a.style("list_item")
+	labels := make([]string, len(items))
+	for i := range items {
+		labels[i] = a.itemLabel(n, &items[i], i)
+	}
+	hang := widthOf("", 0)
+	for _, l := range labels {
+		hang = max(hang, widthOf(l, a.char(style)))
+	}
+	style = a.turned(style, hang)
+	for i := range items {
+		a.item(&items[i], labels[i], style, depth)
+	}
+}
+
+// itemLabel is the item's own mark, or the template's.
+func (a *applier) itemLabel(list, item *issue.Node, i int) string {
+	switch {
+	case item.Label.S != "":
+		return item.Label.S
+	case list.Ordered:
+		return a.spec.List.Ordered.fill("n", strconv.Itoa(i+1))
+	}
+	return a.spec.List.Bullet
+}
+
+func (a *applier) item(n *issue.Node, label string, s *block.Style, depth int) {
+	if n.Kind != issue.Item {
+		a.nodes([]issue.Node{*n}, text{role: block.Body, style: a.style("body")})
+		return
+	}
+	a.add(block.Block{
+		Role: block.ListItem, Style: s, Depth: depth, Pos: n.Pos,
+		Label: []block.Run{made(label, s.Font)}, Runs: a.runs(n.Spans, s),
+	})
+	for i := range n.Items {
+		if n.Items[i].Kind == issue.List {
+			a.list(&n.Items[i], depth+1)
+			continue
+		}
+		a.nodes(n.Items[i:i+1], text{role: block.Body, style: a.style("body")})
+	}
+}
+
+// names is a name list (名单).
+func (a *applier) names(n *issue.Node) {
+	s := a.style("name_list")
+	a.add(block.Block{Role: block.NameList, Style: s, Runs: a.runs(n.Spans, s), Pos: n.Pos})
+}

@@ -1,0 +1,77 @@
+package templates
+
+import (
+	"slices"
+
+	"jianbao/finding"
+	"jianbao/layout/unit"
+)
+
+// check reports what is well formed but cannot be set.
+func (d *decoder) check(tree *node, s *spec) {
+	d.checkPage(tree, s)
+	for _, name := range styleNames {
+		if st, ok := s.Styles[name]; !ok || st.Size == (measure{}) {
+			d.at("E612", tree.file, tree.pos, "styles."+name+".size")
+		}
+	}
+	for _, name := range s.Masthead.Order {
+		if !slices.Contains(d.rows, name) {
+			d.report("E606", place(tree, "masthead", "order"), "masthead.order", name, joined(d.rows))
+		}
+	}
+}
+
+// checkPage reports a type area that the sheet has no room for, and a grid that
+// the type area has no room for.
+func (d *decoder) checkPage(tree *node, s *spec) {
+	for _, m := range []struct {
+		name string
+		m    measure
+	}{
+		{"paper.width", s.Paper.Width}, {"paper.height", s.Paper.Height},
+		{"type_area.left", s.TypeArea.Left}, {"type_area.top", s.TypeArea.Top},
+		{"type_area.width", s.TypeArea.Width}, {"type_area.height", s.TypeArea.Height},
+		{"grid.em", s.Grid.Em},
+	} {
+		if !m.m.absolute() || m.m.amount == 0 {
+			d.at("E612", tree.file, tree.pos, m.name)
+		}
+	}
+	if s.Grid.Columns == 0 || s.Grid.Lines == 0 {
+		d.at("E612", tree.file, tree.pos, "grid")
+	}
+	if finding.HasErrors(d.findings) {
+		return
+	}
+	p := s.page()
+	if a := p.TypeArea; a.Min.X < 0 || a.Min.Y < 0 || a.Max.X > p.Sheet.W || a.Max.Y > p.Sheet.H {
+		d.report("E613", place(tree, "type_area"))
+	}
+	tooWide := unit.Length(p.Columns)*p.Em > p.TypeArea.W()+p.TypeArea.W()/20
+	if tooWide || p.LineY(1) < p.Em {
+		d.report("E614", place(tree, "grid"), p.Columns, p.Lines)
+	}
+}
+
+// place is the node at path, or the last one on the way to it.
+func place(n *node, path ...string) *node {
+	for _, key := range path {
+		next := n.get(key)
+		if next == nil {
+			return n
+		}
+		n = next
+	}
+	return n
+}
+
+func joined(names []string) (s string) {
+	for i, n := range names {
+		if i > 0 {
+			s += "、"
+		}
+		s += n
+	}
+	return s
+}
