@@ -17,6 +17,7 @@ type Face struct {
 	Role    glyph.Role
 	Licence string // SPDX name for the built-in faces, "" for the user's own
 	Source  string // where it comes from: Debian package, or the user's file
+	Sum     string // SHA-256 of the file, in hexadecimal; "" for the user's own
 	User    bool   // brought by the user
 
 	data  []byte
@@ -34,7 +35,7 @@ type about struct {
 
 func newBuilt(id glyph.FaceID, b built) *Face {
 	f := &Face{ID: id, Name: b.name, Role: b.role, Licence: b.licence,
-		Source: b.source, data: b.data, stem: b.stem}
+		Source: b.source, Sum: b.sum, data: b.data, stem: b.stem}
 	f.readWhenNeeded(func() *sfnt.Font {
 		font, err := sfnt.Parse(b.data)
 		if err != nil { // the program itself is damaged; a test reads every face

@@ -14,7 +14,7 @@ type memory struct {
 
 const (
 	maxRune   = 0x10FFFF
-	blockSize = 256
+	blockSize = 256 // a character's low byte is its place
 )
 
 // block holds two words for each character. A word is written whole, and
@@ -24,27 +24,18 @@ type block struct {
 	measures [blockSize]atomic.Uint64 // advance and ink
 }
 
-// Keys of characters without a glyph; no face has 0 units per em.
+// Keys of characters that have no glyph here; no face has 0 or 1 units per em.
 const (
 	unknown uint64 = 0
 	absent  uint64 = 1
 )
 
-// place is where the memory of r is; nil when r is no character.
-func (m *memory) place(r rune) (*block, int) {
-	if uint32(r) > maxRune {
-		return nil, 0
+// block is the block of r, made if need be.
+func (m *memory) block(r rune) *block {
+	slot := &m.blocks[uint32(r)/blockSize]
+	if slot.Load() == nil {
+		slot.CompareAndSwap(nil, new(block))
 	}
-	b := m.blocks[r/blockSize].Load()
-	if b == nil {
-		b = m.newBlock(r)
-	}
-	return b, int(r % blockSize)
-}
-
-func (m *memory) newBlock(r rune) *block {
-	slot := &m.blocks[r/blockSize]
-	slot.CompareAndSwap(nil, new(block))
 	return slot.Load()
 }
 
