@@ -31,7 +31,7 @@ func edges() map[string][]string {
 		"fonts/internal/deflate": nil,
 		"fonts/sfnt":             {unit, glyph},
 		"fonts/subset":           {unit, glyph, "fonts/sfnt", "fonts/internal/deflate"},
-		"fonts":                  {unit, glyph, "fonts/sfnt", "fonts/subset", "fonts/internal/deflate"},
+		"fonts":                  {"finding", unit, glyph, "fonts/sfnt", "fonts/subset", "fonts/internal/deflate"},
 		"fonts/build/code":       {unit, glyph, "fonts/…"},
 		"ingest":                 {"issue", "finding", "picture"},
 

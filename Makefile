@@ -1,0 +1,99 @@
+# make alone lists what can be made.
+
+ISSUE    ?= samples/2016-02.yaml
+FUZZTIME ?= 30s
+BASE     ?= HEAD
+COUNT    ?= 6
+DPI      ?= 100
+OUT      := out
+
+JIANBAO := go run ./cmd/jianbao
+TOOL    := go tool -modfile=tools/go.mod
+proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
+
+.DEFAULT_GOAL := help
+.PHONY: help run serve setup test check fmt lint tidy generated race golden proof report bench \
+	bench-base fuzz profile fonts image
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: ## render ISSUE (samples/2016-02.yaml) to out/
+	@mkdir -p $(OUT)
+	$(JIANBAO) render $(ISSUE) --out $(OUT)/$(basename $(notdir $(ISSUE))).pdf
+
+serve: ## the service on 127.0.0.1:8080
+	$(JIANBAO) serve --no-auth
+
+setup: ## install the programs that tests and checks call (apt, as root)
+	sh .ci/setup check
+
+test: ## install what the tests need, then run them
+	sh .ci/setup
+	go test ./...
+
+check: setup fmt lint tidy generated race ## everything a change has to pass
+
+fmt:
+	@test -z "$$(gofmt -l $$(git ls-files '*.go') | tee /dev/stderr)"
+
+lint:
+	go vet ./...
+	$(TOOL) staticcheck ./...
+
+tidy:
+	go mod tidy -diff
+
+# Generated files are written again and must come out the same.
+generated:
+	go generate ./...
+	git diff --exit-code --stat -- $$(git grep -l 'go:generate' -- '*.go' | xargs -n1 dirname | sort -u)
+
+race:
+	go test -race ./...
+
+golden: ## accept what the tests produce now, and show which files that changed
+	GOLDEN=update go test ./...
+	git diff --stat
+
+proof: ## PDF, page pictures and dump of ISSUE, side by side in out/proof/
+	@rm -rf $(proof) && mkdir -p $(proof)
+	$(JIANBAO) render $(ISSUE) --out $(proof)/proof.pdf
+	$(JIANBAO) dump $(ISSUE) > $(proof)/proof.dump
+	pdftoppm -r $(DPI) -png $(proof)/proof.pdf $(proof)/page
+	@ls $(proof)
+
+report: ## out/report.html: pages and golden files that differ between BASE (HEAD) and the tree
+	@rm -rf $(OUT)/artifacts && mkdir -p $(OUT)/artifacts
+	-go test -artifacts -outputdir $(CURDIR)/$(OUT)/artifacts ./... > $(OUT)/artifacts/test.log 2>&1
+	go run ./internal/report -base $(BASE) -artifacts $(OUT)/artifacts -out $(OUT)/report.html
+
+bench: ## benchmarks against bench/base.txt
+	@mkdir -p $(OUT)
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | grep -v 'no test files' > $(OUT)/bench.txt
+	$(TOOL) benchstat bench/base.txt $(OUT)/bench.txt
+
+bench-base: ## make the present figures the base of bench
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | grep -v 'no test files' > bench/base.txt
+
+fuzz: ## every fuzz target in turn, FUZZTIME (30s) each
+	@grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file target; do \
+		echo "$${target#func } in $$(dirname $$file)"; \
+		go test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime $(FUZZTIME) "$$(dirname $$file)" </dev/null || exit 1; \
+	done
+
+profile: ## where the time goes: stages of one run, then functions of many
+	@mkdir -p $(OUT)
+	$(JIANBAO) render $(ISSUE) --out $(OUT)/profile.pdf --timing
+	go test -run '^$$' -bench . -cpuprofile $(OUT)/cpu.prof -memprofile $(OUT)/mem.prof -o $(OUT)/bench.test ./bench
+	go tool pprof -top -nodecount 30 $(OUT)/bench.test $(OUT)/cpu.prof
+
+fonts: ## verify the faces: checksums, coverage, embedding rights
+	cd fonts/data && sha256sum --quiet -c SHA256SUMS
+	go test ./fonts/...
+	$(JIANBAO) fonts
+
+image: run ## build the container image and set the example inside it
+	@docker info >/dev/null 2>&1 || { echo "make image: no docker engine answers here"; exit 1; }
+	docker build -t jianbao .
+	docker run --rm -i jianbao render - --out - < $(ISSUE) | cmp - $(OUT)/2016-02.pdf
