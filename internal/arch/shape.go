@@ -46,6 +46,7 @@ func edges() map[string][]string {
 
 		"cmd/jianbao": {"…"},
 		"bench":       {"…"},
+		"bench/gen":   nil,
 
 		"samples": nil, // the program that draws their pictures
 

@@ -132,7 +132,8 @@ func (r Report) writeFigures(w io.Writer, b Bounds) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(t, "mean Han gap\tsd %.4f em\tbound %.3f\tmean %+.4f, %+.3f … %+.3f\n",
 		e.Gap.SD(), b.Gap, e.Gap.Mean(), e.Gap.Min, e.Gap.Max)
-	fmt.Fprintf(t, "width of ，、；：\tsd %.4f em\tbound %.3f\tmean %.3f, %.3f … %.3f; net of the gap sd %.4f\n",
+	fmt.Fprintf(t, "width of ，、；：\tsd %.4f em\tbound %.3f"+
+		"\tmean %.3f, %.3f … %.3f; net of the gap sd %.4f\n",
 		e.Mark.SD(), b.Mark, e.Mark.Mean(), e.Mark.Min, e.Mark.Max, e.MarkNet.SD())
 	fmt.Fprintf(t, "widest jump\t%.4f em\tbound %.3f\tof %d pairs; page %d %s\n",
 		e.Jump.Max, b.Jump, e.Jump.N, e.JumpPage, shorten(e.JumpText))
@@ -178,7 +179,8 @@ func (r Report) writeRules(w io.Writer, examples int) {
 		for _, v := range r.Violations {
 			if v.Rule == rule && shown < examples {
 				shown++
-				fmt.Fprintf(w, "    %s p%d l%d %s: %s\n", v.File, v.Page, v.Line, v.Detail, shorten(v.Text))
+				fmt.Fprintf(w, "    %s p%d l%d %s: %s\n",
+					v.File, v.Page, v.Line, v.Detail, shorten(v.Text))
 			}
 		}
 	}

@@ -106,7 +106,8 @@ func takeOut(pieces *[]string, word string) bool {
 // furniture are the words a house style adds: labels, numbers, leaders.
 var furniture = regexp.MustCompile(`【?(本期导读|本期要目|目录|编者按|按语)】?[：:]?` +
 	`|[☆★●■◆•·]|\d+[、.．)]?|[…⋯.—－-]+|[（(]|[）)]|(责任编辑|审核|签发|编辑|供稿)[：:]?` +
-	`|(报|送|发|本期增发|抄报|抄送)[：:]|共印\d*份?|份|年|第|期|总|月|日|增刊|　|印刷单位[：:]?|印刷日期[：:]?|准印证号?[：:]?|印刷|印`)
+	`|(报|送|发|本期增发|抄报|抄送)[：:]|共印\d*份?|份|年|第|期|总|月|日|增刊|　` +
+	`|印刷单位[：:]?|印刷日期[：:]?|准印证号?[：:]?|印刷|印`)
 
 // IssueWords are the texts of an issue file as they must come out of the PDF,
 // a paragraph each. It reads YAML by itself: the product's parser is judged.
