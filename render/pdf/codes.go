@@ -69,6 +69,9 @@ func (c *coding) add(t *page.Text) error {
 		return nil
 	}
 	f := c.of(t.Face)
+	if len(c.faces) > math.MaxUint8 {
+		return errTooMany
+	}
 	rest := t.Text
 	for _, g := range t.Glyphs {
 		if g.ID == 0 {

@@ -20,7 +20,7 @@ type drawer struct {
 	pdf      *gopdf.GoPdf
 	uses     *coding
 	programs []program
-	families []string // of the stub fonts, by slot
+	family   string // of the stub font
 
 	// state
 	next   int // index into uses.uses of the next text's first glyph
@@ -31,16 +31,19 @@ type drawer struct {
 	ink    ink.Ink // of fills, as last set
 	inked  bool
 	scale  int
+
+	// result
+	slots []uint8 // of the face of every call that draws text
 }
 
-// draw draws doc's pages into buf, uncompressed and with stub fonts.
-func draw(buf *bytes.Buffer, doc *page.Document, c *coding, ps []program) error {
-	d := drawer{pdf: new(gopdf.GoPdf), uses: c, programs: ps}
+// draw draws the pages of doc into buf, uncompressed and all in one stub font.
+func (d *drawer) draw(buf *bytes.Buffer, doc *page.Document) error {
+	d.pdf = new(gopdf.GoPdf)
 	d.pdf.Start(gopdf.Config{PageSize: sizeInPoints(doc.Pages[0].Size)})
 	d.pdf.SetNoCompression()
 	var moves moveQueue
-	if err := d.addFonts(&moves); err != nil {
-		return err
+	if err := d.addFont(&moves); err != nil {
+		return fmt.Errorf("gopdf: stub font: %w", err)
 	}
 	for i := range doc.Pages {
 		if err := d.page(&doc.Pages[i]); err != nil {
@@ -77,18 +80,20 @@ func (q *moveQueue) take(_, _ rune, _, _ uint, _ int16) int16 {
 	return m
 }
 
-func (d *drawer) addFonts(q *moveQueue) error {
-	for slot := range d.programs {
-		family, err := addStub(d.pdf, slot, len(d.programs[slot].texts))
-		if err != nil {
-			return fmt.Errorf("gopdf: stub font: %w", err)
-		}
-		if err := d.pdf.KernOverride(family, q.take); err != nil {
-			return fmt.Errorf("gopdf: stub font: %w", err)
-		}
-		d.families = append(d.families, family)
+// addFont registers the stub font, in which all faces are drawn: each font
+// costs gopdf as much as a page. The finisher tells the faces apart by slots.
+func (d *drawer) addFont(q *moveQueue) (err error) {
+	codes := 0
+	for i := range d.programs {
+		codes = max(codes, len(d.programs[i].texts))
 	}
-	return nil
+	if codes == 0 {
+		return nil
+	}
+	if d.family, err = addStub(d.pdf, codes); err != nil {
+		return err
+	}
+	return d.pdf.KernOverride(d.family, q.take)
 }
 
 // page draws one page: what text stands on first.
@@ -107,7 +112,7 @@ func (d *drawer) page(p *page.Page) error {
 		}
 	}
 	for i := range p.Texts {
-		if err := d.draw(&p.Texts[i]); err != nil {
+		if err := d.write(&p.Texts[i]); err != nil {
 			return fmt.Errorf("text %q: %w", p.Texts[i].Text, err)
 		}
 	}
@@ -147,13 +152,13 @@ func newHolder(p *picture.Picture) holder {
 // ID tells a picture from others.
 func (h holder) ID() string { return h.id }
 
-// draw draws a text, glyph by glyph at its place.
-func (d *drawer) draw(t *page.Text) error {
+// write draws a text, glyph by glyph at its place.
+func (d *drawer) write(t *page.Text) error {
 	if len(t.Glyphs) == 0 {
 		return nil
 	}
 	slot := d.uses.slot(t.Face)
-	if err := d.setText(t, d.families[slot]); err != nil {
+	if err := d.setText(t); err != nil {
 		return err
 	}
 	d.encode(len(t.Glyphs), &d.programs[slot])
@@ -163,6 +168,7 @@ func (d *drawer) draw(t *page.Text) error {
 		if err := d.pdf.SetCharSpacing(float64(s.spacing) / 1000); err != nil {
 			return err
 		}
+		d.slots = append(d.slots, uint8(slot))
 		if err := d.pdf.Text(d.runes(d.codes[s.from:s.to])); err != nil {
 			return err
 		}
@@ -170,9 +176,9 @@ func (d *drawer) draw(t *page.Text) error {
 	return nil
 }
 
-// setText sets the face, size, width and colour of t. The colour is always
+// setText sets the size, width and colour of t. The colour is always
 // set: gopdf's texts would inherit that of the last rule.
-func (d *drawer) setText(t *page.Text, family string) error {
+func (d *drawer) setText(t *page.Text) error {
 	scale := t.Scale
 	if scale == 0 {
 		scale = 1000
@@ -184,7 +190,7 @@ func (d *drawer) setText(t *page.Text, family string) error {
 		}
 	}
 	d.pdf.SetTextColor(t.Ink.R, t.Ink.G, t.Ink.B)
-	return d.pdf.SetFont(family, "", float64(sizeOf(t))/1000)
+	return d.pdf.SetFont(d.family, "", float64(sizeOf(t))/1000)
 }
 
 // encode finds the codes and widths of the next n glyphs.

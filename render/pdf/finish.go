@@ -15,19 +15,22 @@ type finisher struct {
 	// configuration
 	doc      *page.Document
 	programs []program
+	slots    []uint8 // of the faces of the texts to come, in the order drawn
 	small    bool
 
 	// state
 	objects []object // of gopdf, by number
 	out     output
 	scratch []byte
-	pages   []int // object numbers of the pages
+	plain   []byte // content before it is compressed
+	pages   []int  // object numbers of the pages
+	fonts   []int  // of the character maps of the faces; the rest of a font follows
 	anchors map[string]int
 	later   []func() // writes objects whose numbers are given out already
 }
 
 // outPool holds the buffers that files are put together in.
-var outPool = sync.Pool{New: func() any { return new([2][]byte) }}
+var outPool = sync.Pool{New: func() any { return new([3][]byte) }}
 
 // finish writes the document that gopdf drew as raw to w, in one piece.
 func finish(w io.Writer, raw []byte, f *finisher) error {
@@ -35,16 +38,16 @@ func finish(w io.Writer, raw []byte, f *finisher) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOrder(objects, len(f.programs), len(f.doc.Pages)); err != nil {
+	if err := checkOrder(objects, len(f.doc.Pages), len(f.programs) > 0); err != nil {
 		return err
 	}
 	f.objects = objects
-	buffers := outPool.Get().(*[2][]byte)
+	buffers := outPool.Get().(*[3][]byte)
 	defer outPool.Put(buffers)
 	f.out = output{b: append(buffers[0][:0], header...), at: make([]int, len(objects))}
-	f.scratch = buffers[1]
+	f.scratch, f.plain = buffers[1], buffers[2]
 	file, err := f.file()
-	buffers[0], buffers[1] = file, f.scratch
+	*buffers = [3][]byte{file, f.scratch, f.plain}
 	if err != nil {
 		return err
 	}
@@ -57,6 +60,7 @@ func finish(w io.Writer, raw []byte, f *finisher) error {
 // file is the whole file.
 func (f *finisher) file() ([]byte, error) {
 	f.findPages()
+	f.placeFonts()
 	info := f.out.reserve()
 	f.out.object(info, appendInfo(nil, &f.doc.Meta))
 	for n := range f.objects[1:] {
@@ -66,6 +70,9 @@ func (f *finisher) file() ([]byte, error) {
 	}
 	for i := 0; i < len(f.later); i++ { // one may ask for another
 		f.later[i]()
+	}
+	if len(f.slots) > 0 {
+		return f.out.b, fmt.Errorf("%w: %d texts are missing", errShape, len(f.slots))
 	}
 	return f.out.end(info), nil
 }
@@ -95,8 +102,10 @@ func (f *finisher) object(n int) error {
 		return f.page(n)
 	case kindContent:
 		return f.content(n)
+	case kindResources:
+		return f.resources(n)
 	case kindToUnicode, kindFontFile, kindDescriptor, kindCIDFont, kindType0:
-		return f.font(n)
+		f.font(0, n)
 	default:
 		f.out.object(n, trimEnd(o.body))
 	}
@@ -133,8 +142,21 @@ func (f *finisher) content(n int) error {
 	if err != nil {
 		return err
 	}
-	f.deflated(n, data)
-	return nil
+	f.plain, f.slots, err = appendFaces(f.plain[:0], data, f.slots)
+	f.deflated(n, f.plain)
+	return err
+}
+
+func (f *finisher) resources(n int) error {
+	composite := make([]int, len(f.fonts))
+	for slot, base := range f.fonts {
+		composite[slot] = base + objectsPerFont - 1
+	}
+	f.out.open(n)
+	var err error
+	f.out.b, err = appendResources(f.out.b, trimEnd(f.objects[n].body), composite)
+	f.out.close()
+	return err
 }
 
 func (f *finisher) catalog() error {

@@ -112,14 +112,34 @@ func (p *program) tag() string {
 	return string(tag)
 }
 
-// font writes what stands for gopdf's object n, which belongs to a font.
-func (f *finisher) font(n int) error {
-	slot := (n - firstFontObject) / objectsPerFont
-	p := &f.programs[slot]
-	base := firstFontObject + slot*objectsPerFont
-	switch f.objects[n].kind {
+// placeFonts gives out the numbers of the objects of the fonts: those of
+// gopdf's stub to the first face, new ones to the others.
+func (f *finisher) placeFonts() {
+	for slot := range f.programs {
+		if slot == 0 {
+			f.fonts = append(f.fonts, fontObject)
+			continue
+		}
+		base := f.out.reserve()
+		for range objectsPerFont - 1 {
+			f.out.reserve()
+		}
+		f.fonts = append(f.fonts, base)
+		f.later = append(f.later, func() {
+			for i := range objectsPerFont {
+				f.font(slot, base+i)
+			}
+		})
+	}
+}
+
+// font writes object n of the font of slot.
+func (f *finisher) font(slot, n int) {
+	p, base := &f.programs[slot], f.fonts[slot]
+	switch kindToUnicode + kind(n-base) {
 	case kindToUnicode:
-		f.deflated(n, appendToUnicode(nil, p.texts))
+		f.plain = appendToUnicode(f.plain[:0], p.texts)
+		f.deflated(n, f.plain)
 	case kindFontFile:
 		data, length := p.subset.FontFile()
 		f.out.stream(n, "/Filter/FlateDecode/Length1 "+strconv.Itoa(length), data)
@@ -133,7 +153,6 @@ func (f *finisher) font(n int) error {
 		b = appendRef(append(b, "/Encoding/Identity-H/DescendantFonts["...), base+3)
 		f.endDict(appendRef(append(b, "]/ToUnicode "...), base))
 	}
-	return nil
 }
 
 // symbolic is the one flag of the descriptors: characters outside the standard

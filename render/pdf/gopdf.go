@@ -46,8 +46,8 @@ var shapes = [...]struct {
 	{kindContent, "<<\n/Length #\n>>\nstream\n"},
 	{kindFontFile, "<</Length #\n/Filter /FlateDecode\n/Length1 "},
 	{kindDescriptor, "<<\n/Type /FontDescriptor\n"},
-	{kindCIDFont, "<<\n/BaseFont /stub#-#\n/CIDSystemInfo\n"},
-	{kindType0, "<<\n/BaseFont /stub#-#\n/DescendantFonts ["},
+	{kindCIDFont, "<<\n/BaseFont /stub#\n/CIDSystemInfo\n"},
+	{kindType0, "<<\n/BaseFont /stub#\n/DescendantFonts ["},
 	{kindPage, "<<\n  /Type /Page\n"},
 	{kindImage, "<<\n\t/Type /XObject\n\t/Subtype /Image\n"},
 }
@@ -58,8 +58,8 @@ const (
 	pagesObject     = 2
 	outlinesObject  = 3
 	resourcesObject = 4
-	firstFontObject = 5
-	objectsPerFont  = 5 // character map, file, descriptor, CID font, composite font
+	fontObject      = 5 // and the next: map, file, descriptor, CID font, composite font
+	objectsPerFont  = 5
 )
 
 // object is one object as gopdf wrote it.
@@ -175,10 +175,10 @@ func contentOf(page []byte) int {
 }
 
 // checkOrder makes sure that the objects stand where gopdf is known to put
-// them, with all the fonts and pages that were asked for.
-func checkOrder(objects []object, fonts, pages int) error {
+// them, with the font and the pages that were asked for.
+func checkOrder(objects []object, pages int, font bool) error {
 	want := []kind{0, kindCatalog, kindPages, kindOutlines, kindResources}
-	for range fonts {
+	if font {
 		want = append(want, kindToUnicode, kindFontFile, kindDescriptor, kindCIDFont, kindType0)
 	}
 	if len(objects) < len(want) {
@@ -197,4 +197,46 @@ func checkOrder(objects []object, fonts, pages int) error {
 		return fmt.Errorf("%w: %d pages are missing", errShape, pages)
 	}
 	return nil
+}
+
+// fontOperator is how every text of gopdf's names the stub font, after its place.
+const fontOperator = " TD\n/F1 "
+
+// appendFaces appends content with the stub font in it replaced, text by text,
+// by the fonts of slots; it returns the slots of the pages to come.
+func appendFaces(b, content []byte, slots []uint8) ([]byte, []uint8, error) {
+	for {
+		i := bytes.Index(content, []byte(fontOperator))
+		if i < 0 {
+			return append(b, content...), slots, nil
+		}
+		if len(slots) == 0 {
+			return b, nil, fmt.Errorf("%w: more texts than were drawn", errShape)
+		}
+		b = append(b, content[:i+len(" TD\n/F")]...)
+		b = append(appendInt(b, int(slots[0])+1), ' ')
+		content, slots = content[i+len(fontOperator):], slots[1:]
+	}
+}
+
+// fontResources is the list of fonts that gopdf gives all pages.
+const fontResources = "\t/Font <<\n\t\t/F1 9 0 R\n\t>>\n"
+
+// appendResources appends the resources of the pages, with fonts, the numbers
+// of the composite fonts by slot, in place of the stub.
+func appendResources(b, body []byte, fonts []int) ([]byte, error) {
+	if len(fonts) == 0 {
+		return append(b, body...), nil
+	}
+	i := bytes.Index(body, []byte(fontResources))
+	if i < 0 {
+		return b, fmt.Errorf("%w: %q without the font", errShape, body)
+	}
+	b = append(append(b, body[:i]...), "\t/Font <<"...)
+	for slot, n := range fonts {
+		b = appendInt(append(b, "/F"...), slot+1)
+		b = appendRef(append(b, ' '), n)
+	}
+	b = append(b, ">>\n"...)
+	return append(b, body[i+len(fontResources):]...), nil
 }

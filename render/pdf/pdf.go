@@ -40,11 +40,12 @@ func Write(w io.Writer, doc *page.Document, opt Options) error {
 	drawn := drawnPool.Get().(*bytes.Buffer)
 	defer drawnPool.Put(drawn)
 	drawn.Reset()
-	if err := draw(drawn, doc, uses, programs); err != nil {
+	d := drawer{uses: uses, programs: programs}
+	if err := d.draw(drawn, doc); err != nil {
 		return err
 	}
 	return finish(w, drawn.Bytes(), &finisher{
-		doc: doc, programs: programs, small: opt.Small,
+		doc: doc, programs: programs, slots: d.slots, small: opt.Small,
 	})
 }
 

@@ -3,6 +3,7 @@ package pdf
 import (
 	"encoding/binary"
 	"errors"
+	"slices"
 	"strconv"
 
 	"github.com/signintech/gopdf"
@@ -12,9 +13,9 @@ import (
 )
 
 // gopdf takes fonts as TrueType files and writes, for every document, their
-// programs, widths and character maps. It is given stubs instead, which have a
-// blank glyph for every code and cost it next to nothing; the finisher puts the
-// real things in. A stub's shape is the same for all faces, so stubs are made
+// programs, widths and character maps. It is given a stub instead, which has a
+// blank glyph for every code and costs it little; the finisher puts the real
+// things in. A stub is the same for all faces and documents, so it is made
 // once and shared.
 
 // stubSizes are how many codes stubs have.
@@ -24,16 +25,16 @@ var stubSizes = [...]int{511, 2047, 8191, maxCode}
 // entries that are the same whoever makes them.
 var stubs gopdf.FontContainer
 
-// addStub registers a stub with at least n codes and returns its name, which is
-// not to be seen in the finished file. Faces need stubs of different names.
-func addStub(pdf *gopdf.GoPdf, slot, n int) (family string, err error) {
-	size := stubSizes[0]
-	for _, s := range stubSizes[1:] {
-		if n > size {
+// addStub registers a stub with at least n codes and returns its name, which
+// is not to be seen in the finished file.
+func addStub(pdf *gopdf.GoPdf, n int) (family string, err error) {
+	size := maxCode
+	for _, s := range slices.Backward(stubSizes[:]) {
+		if n <= s {
 			size = s
 		}
 	}
-	family = "stub" + strconv.Itoa(size) + "-" + strconv.Itoa(slot)
+	family = "stub" + strconv.Itoa(size)
 	err = pdf.AddTTFFontFromFontContainer(family, &stubs)
 	if !errors.Is(err, gopdf.ErrFontNotFound) {
 		return family, err
