@@ -33,11 +33,13 @@ func newSet(users []*Face, openBody bool) *Set {
 	if openBody {
 		s.replace(fangSongFace, fangSongOFLFace)
 	}
-	for i, f := range slices.Backward(users) {
-		f.ID = glyph.FaceID(int(builtFaces) + i)
+	for _, f := range users {
+		f.ID = glyph.FaceID(len(s.faces))
+		s.faces = append(s.faces, f)
+	}
+	for _, f := range slices.Backward(users) {
 		s.putFirst(f)
 	}
-	s.faces = append(s.faces, users...)
 	return s
 }
 
@@ -87,14 +89,15 @@ func (s *Set) Chain(role glyph.Role) []*Face {
 
 // Glyph is the shape of r in the first face of role's chain that has it;
 // false when no face of the chain has one.
-func (s *Set) Glyph(role glyph.Role, r rune) (glyph.Glyph, bool) {
+func (s *Set) Glyph(role glyph.Role, r rune) (g glyph.Glyph, ok bool) {
 	if uint32(r) > maxRune {
-		return glyph.Glyph{}, false
+		return g, false
 	}
 	// The way of all characters but the first of each: two steps, no calls.
 	if b := s.memory[role].blocks[uint32(r)/blockSize].Load(); b != nil {
 		if k := b.keys[uint8(r)].Load(); k > absent {
-			return unpack(k, b.measures[uint8(r)].Load()), true
+			unpack(&g, k, b.measures[uint8(r)].Load())
+			return g, true
 		}
 	}
 	return s.learn(role, r)

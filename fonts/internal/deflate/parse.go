@@ -8,7 +8,7 @@ import (
 // match is bytes that stood before already: length of them, distance back.
 type match struct{ length, distance uint16 }
 
-// scratch is the working memory for compressing one piece.
+// scratch is the working memory for compressing one piece; it may be longer.
 type scratch struct {
 	last  [hashes]int32 // where a hash was seen last, counting from 1
 	found []match       // the longest match at each byte
@@ -25,11 +25,10 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
 func newScratch(n int) *scratch {
 	s := scratches.Get().(*scratch)
-	if cap(s.found) < n {
+	if len(s.cost) <= n {
 		s.found, s.taken = make([]match, n), make([]match, n)
 		s.cost = make([]uint32, n+1)
 	}
-	s.found, s.taken, s.cost = s.found[:n], s.taken[:n], s.cost[:n+1]
 	return s
 }
 
@@ -40,7 +39,7 @@ func (s *scratch) free() { scratches.Put(s) }
 // than it saves bits.
 func (s *scratch) findMatches(b []byte) {
 	s.last = [hashes]int32{}
-	clear(s.found)
+	clear(s.found[:len(b)])
 	for i := 0; i+minMatch <= len(b); i++ {
 		h := hash(b[i:])
 		before := int(s.last[h]) - 1
