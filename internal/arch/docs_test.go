@@ -1,0 +1,44 @@
+package arch
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+var identifier = regexp.MustCompile("`([a-z0-9]+\\.[A-Z][A-Za-z0-9.]*)`")
+
+func TestTermsAndMapNameWhatThereIs(t *testing.T) {
+	names := Names(tree(t))
+	for _, page := range []string{"docs/terms.md", "docs/architecture.md"} {
+		found := identifier.FindAllStringSubmatch(read(t, page), -1)
+		if len(found) == 0 {
+			t.Errorf("%s names nothing of the code", page)
+		}
+		for _, m := range found {
+			if !names[m[1]] {
+				t.Errorf("%s says %s, which the code does not have", page, m[1])
+			}
+		}
+	}
+}
+
+func TestTheMapIsShort(t *testing.T) {
+	if n := strings.Count(read(t, "docs/architecture.md"), "\n"); n >= 200 {
+		t.Errorf("docs/architecture.md has %d lines, want fewer than 200", n)
+	}
+}
+
+func TestTheMapHasEveryPackage(t *testing.T) {
+	text := read(t, "docs/architecture.md")
+	for _, p := range Packages(tree(t)) {
+		above, _, below := strings.Cut(p, "/")
+		if strings.Count(p, "/") > 1 || below && !slices.Contains([]string{"layout", "render", "internal"}, above) {
+			continue // told with the package above
+		}
+		if !strings.Contains(text, "`"+p) {
+			t.Errorf("docs/architecture.md does not say what %s is for", p)
+		}
+	}
+}
