@@ -180,6 +180,7 @@ type Block struct {
 	Runs   []Run
 	Label  []Run // mark of a ListItem, number of a ContentsEntry: no source
 	Depth  int   // list depth from 1
+	Level  int   // of a heading or of the run-in heading a paragraph opens with
 	Anchor string
 	Target string // the Anchor that a ContentsEntry leads to
 	// Pages asks for the page number of Target at the right.

@@ -70,6 +70,8 @@ const (
 	TagH2
 	TagH3
 	TagH4
+	TagH5
+	TagH6
 	TagP
 	TagL
 	TagLI
@@ -90,7 +92,7 @@ const (
 	TagSpan
 )
 
-var tagNames = [...]string{"Document", "Sect", "H1", "H2", "H3", "H4", "P", "L", "LI", "Lbl", "LBody", "Table",
+var tagNames = [...]string{"Document", "Sect", "H1", "H2", "H3", "H4", "H5", "H6", "P", "L", "LI", "Lbl", "LBody", "Table",
 	"TR", "TH", "TD", "Figure", "Caption", "Note", "Reference", "TOC", "TOCI", "Link", "BlockQuote", "Span"}
 
 func (r TagRole) String() string { return tagNames[r] }

@@ -1,0 +1,397 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"jianbao/layout/block"
+	"jianbao/layout/page"
+	"jianbao/layout/unit"
+)
+
+// cursor is a place in the flow: strip of an item.
+type cursor struct{ item, strip int }
+
+// placing is one strip put on a page.
+type placing struct {
+	item, strip int
+	spot
+}
+
+// candidate is a place where a page may end.
+type candidate struct {
+	placed  int // strips on the page before it
+	end     cursor
+	pending int // figures put off to the next page
+	line    int // first grid line left free
+	kept    bool
+}
+
+// plan is one page before it is drawn.
+type plan struct {
+	places  []placing
+	ends    []candidate
+	end     cursor
+	pending []int // items put off to the top of the next page
+	notes   []*footnote
+	foot    unit.Length // where the placed matter ends, below the type area's top
+	free    int         // grid lines left empty at the foot
+	kept    bool        // the page is short because of what must stay together
+	done    bool        // the flow ended on it
+}
+
+// filler fills one page.
+type filler struct {
+	c      *composer
+	plan   plan
+	y      unit.Length // top of what comes next
+	limit  unit.Length // foot that matter may reach
+	notes  unit.Length // height of the notes so far
+	keep   int         // body lines still owed to a heading
+	at     cursor
+	before []int // figures put off by the page before
+}
+
+// fill places what comes at from, below y, on one page.
+func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
+	f := &filler{c: c, y: y, at: from, before: pending}
+	f.limit = c.area().H()
+	for _, i := range pending {
+		if !f.put(cursor{i, 0}) {
+			f.plan.pending = append(f.plan.pending, i)
+		}
+	}
+	for f.at.item < len(c.items) {
+		it := c.items[f.at.item]
+		if len(f.plan.places) > 0 || f.y > 0 {
+			f.mark()
+			if f.at.strip == 0 && it.block.Style.NewPage {
+				return f.stop(true)
+			}
+		}
+		if f.at.strip == 0 && len(f.plan.pending) > 0 && it.block.Style.KeepNext > 0 {
+			return f.stop(true) // a new subject waits for the figures put off
+		}
+		if !f.put(f.at) {
+			if f.putOff(it) {
+				continue
+			}
+			return f.stop(false)
+		}
+		f.next()
+	}
+	f.plan.done = len(f.plan.pending) == 0
+	if !f.plan.done {
+		f.keep = 0
+		f.mark()
+		return f.stop(true)
+	}
+	f.plan.end = f.at
+	return f.plan
+}
+
+// next moves on to the strip after at.
+func (f *filler) next() {
+	f.at.strip++
+	if f.at.strip >= f.c.items[f.at.item].strips() {
+		f.y += unit.Length(f.c.items[f.at.item].block.Style.After) * f.c.pitch()
+		f.at = cursor{f.at.item + 1, 0}
+	}
+}
+
+// put places the strip at p; false when the page has no room for it.
+func (f *filler) put(p cursor) bool {
+	it := f.c.items[p.item]
+	s := it.strip(p.strip)
+	sp := spot{y: f.y, top: len(f.plan.places) == 0 && f.y == 0}
+	if p.strip == 0 && !sp.top {
+		sp.y += unit.Length(it.block.Style.Before) * f.c.pitch()
+	}
+	if p.strip > 0 && len(f.plan.places) == 0 {
+		sp.resume = true
+		sp.y += it.resume(p.strip)
+	}
+	limit := f.limitWith(s.notes)
+	y := sp.y + s.height
+	foot := y
+	if s.grid > 0 {
+		sp.line = f.c.lineAt(sp.y)
+		sp.y = f.c.setup.LineY(sp.line)
+		y = f.c.setup.LineY(sp.line + s.grid)
+		foot = f.c.setup.LineY(sp.line+s.grid-1) + f.c.setup.Em
+	}
+	if foot > limit+slop && !sp.top {
+		return false
+	}
+	f.y, f.limit, f.plan.foot = y, limit, foot
+	for _, n := range s.notes {
+		f.notes += n.height()
+	}
+	f.plan.notes = append(f.plan.notes, s.notes...)
+	f.plan.places = append(f.plan.places, placing{p.item, p.strip, sp})
+	f.owe(it, s)
+	return true
+}
+
+// owe counts the body lines that a heading must have below it.
+func (f *filler) owe(it *item, s strip) {
+	if k := it.block.Style.KeepNext; k > 0 {
+		f.keep = k
+		return
+	}
+	f.keep -= s.body
+}
+
+// limitWith is the limit when notes come to stand at the page's foot: they
+// reserve whole grid lines.
+func (f *filler) limitWith(notes []*footnote) unit.Length {
+	h := f.notes
+	for _, n := range notes {
+		h += n.height()
+	}
+	return f.c.limitAbove(h)
+}
+
+// limitAbove is how far matter may reach when height is taken at the foot.
+func (c *composer) limitAbove(height unit.Length) unit.Length {
+	if height == 0 {
+		return c.area().H()
+	}
+	i := c.setup.Lines - 1
+	for i > 0 && c.setup.LineY(i)+c.setup.Em+noteGap > c.area().H()-height {
+		i--
+	}
+	return c.setup.LineY(i) + c.setup.Em
+}
+
+// mark records that the page may end before at, when it may.
+func (f *filler) mark() {
+	it := f.c.items[min(f.at.item, len(f.c.items)-1)]
+	if f.keep > 0 || f.at.strip > 0 && !it.mayPart(f.at.strip) {
+		return
+	}
+	if f.at.strip == 0 && it.block.Role == block.Signature {
+		return // it stays with the text it signs (GB/T 9704 7.3.5)
+	}
+	kept := f.at.strip == 0 && f.at.item < len(f.c.items) && f.holds(it)
+	f.plan.ends = append(f.plan.ends, candidate{len(f.plan.places), f.at, len(f.plan.pending), f.c.lineAt(f.y), kept})
+}
+
+// holds tells whether an item may leave a gap above it when it moves to the
+// next page: anything but plain lines.
+func (f *filler) holds(it *item) bool {
+	if it.block.Style.KeepNext > 0 {
+		return true
+	}
+	_, plain := it.matter.(*lines)
+	return !plain
+}
+
+// putOff moves a figure that does not fit to the top of the next page, where
+// text may go on before it.
+func (f *filler) putOff(it *item) bool {
+	if _, ok := it.matter.(*figure); !ok || f.keep > 0 || slices.Contains(f.before, f.at.item) {
+		return false
+	}
+	if f.at.item+1 >= len(f.c.items) || f.holds(f.c.items[f.at.item+1]) {
+		return false
+	}
+	f.plan.pending = append(f.plan.pending, f.at.item)
+	f.at = cursor{f.at.item + 1, 0}
+	return true
+}
+
+// stop ends the page at the last place where it may end.
+func (f *filler) stop(forced bool) plan {
+	p := &f.plan
+	if len(p.ends) == 0 { // nothing may end here: end where the room does
+		p.end, p.kept = f.at, true
+		return *p
+	}
+	e := p.ends[len(p.ends)-1]
+	f.c.cut(p, e)
+	p.kept = forced || e.kept
+	p.free = f.c.lineAt(f.limit-f.c.setup.Em) + 1 - e.line
+	return *p
+}
+
+// cut ends p at e.
+func (c *composer) cut(p *plan, e candidate) {
+	p.places, p.end, p.pending = p.places[:e.placed], e.end, p.pending[:e.pending]
+	p.notes = p.notes[:0:0]
+	for _, pl := range p.places {
+		p.notes = append(p.notes, c.items[pl.item].strip(pl.strip).notes...)
+	}
+	p.done = false
+}
+
+// even fills a page so that no more than one grid line stays free at its foot
+// without a heading as the cause: where a widow would leave two, a paragraph
+// of the page is set a line longer or shorter.
+func (c *composer) even(from cursor, pending []int, y unit.Length) plan {
+	best := c.fill(from, pending, y)
+	if best.done || best.kept || best.free <= 1 {
+		return best
+	}
+	for _, p := range c.starting(&best) {
+		for _, loose := range []int{-1, 1} {
+			if !p.choose(loose) {
+				continue
+			}
+			if try := c.fill(from, pending, y); try.done || try.kept || try.free <= 1 {
+				return try
+			}
+			p.choose(0)
+		}
+	}
+	return best
+}
+
+// starting is the paragraphs that begin on the page, the longest first.
+func (c *composer) starting(p *plan) []*paragraph {
+	var ps []*paragraph
+	for _, pl := range p.places {
+		if l, ok := c.items[pl.item].matter.(*lines); ok && pl.strip == 0 && !l.whole {
+			ps = append(ps, l.p)
+		}
+	}
+	slices.SortStableFunc(ps, func(a, b *paragraph) int { return cmp.Compare(len(b.lines), len(a.lines)) })
+	return ps
+}
+
+// paginate turns the flow into pages below the masthead and puts the tail on the last.
+func (c *composer) paginate(head unit.Length, tail *tail) {
+	at, pending, y := cursor{}, []int(nil), head
+	for {
+		p := c.even(at, pending, y)
+		last := p.done
+		if last && tail.height > 0 {
+			p, last = c.ending(p, at, pending, y, tail)
+		}
+		if last {
+			c.tailHere = c.fits(&p, tail) && !(c.setup.EvenTail && c.nextPage()%2 == 1)
+		}
+		if c.nextPage() == 1 {
+			c.checkFirstPage(&p)
+		}
+		c.drawPage(&p, tail)
+		if len(c.out.Pages) >= MaxPages && !last {
+			c.report("E402", c.items[p.end.item].block.Pos, MaxPages)
+			return
+		}
+		if last {
+			break
+		}
+		at, pending, y = p.end, p.pending, 0
+	}
+	c.placeTail(tail)
+}
+
+// ending settles the page on which the flow ended, given the tail: it stands
+// below the text, or the text is set a line shorter for it, or at least two
+// lines go over to the next page with it (GB/T 9704 7.3.5.5). The second
+// result tells that the flow ends with the page returned.
+func (c *composer) ending(p plan, at cursor, pending []int, y unit.Length, t *tail) (plan, bool) {
+	if c.fits(&p, t) || c.setup.EvenTail && c.nextPage()%2 == 1 {
+		return p, true // on an odd page, a tail for even pages has the next to itself
+	}
+	var changed []*paragraph
+	for _, q := range c.starting(&p) {
+		if !q.choose(-1) {
+			continue
+		}
+		changed = append(changed, q)
+		if try := c.fill(at, pending, y); try.done && c.fits(&try, t) {
+			return try, true
+		}
+	}
+	for _, q := range changed {
+		q.choose(0)
+	}
+	if c.setup.EvenTail {
+		return p, true
+	}
+	return c.carry(p)
+}
+
+// carry takes at least two body lines of the last text page over to the tail's.
+func (c *composer) carry(p plan) (plan, bool) {
+	for i := len(p.ends) - 1; i >= 0; i-- {
+		e := p.ends[i]
+		body := 0
+		for _, pl := range p.places[e.placed:] {
+			body += c.items[pl.item].strip(pl.strip).body
+		}
+		if body >= 2 {
+			c.cut(&p, e)
+			return p, false
+		}
+	}
+	return p, true
+}
+
+// fits tells whether the tail has room below what p places.
+func (c *composer) fits(p *plan, t *tail) bool {
+	h := t.height
+	for _, n := range p.notes {
+		h += n.height()
+	}
+	return p.foot <= c.area().H()-h-tailGap+slop
+}
+
+// nextPage is the number, from 1, of the page about to be drawn.
+func (c *composer) nextPage() int {
+	if c.fresh {
+		return 1
+	}
+	return len(c.out.Pages) + 1
+}
+
+// drawPage adds the page that p plans.
+func (c *composer) drawPage(p *plan, t *tail) {
+	pg := c.newPage()
+	for _, pl := range p.places {
+		it := c.items[pl.item]
+		if pl.strip == 0 {
+			c.anchor(it, pl.y)
+		}
+		it.draw(c, pg, pl.strip, pl.spot)
+	}
+	foot := c.area().H()
+	if c.tailHere {
+		foot -= t.height + tailGap
+	}
+	c.drawNotes(pg, p.notes, foot)
+}
+
+// newPage adds an empty page, or is the first, which the masthead has begun.
+func (c *composer) newPage() *page.Page {
+	if c.fresh {
+		c.fresh = false
+		return &c.out.Pages[0]
+	}
+	c.out.Pages = append(c.out.Pages, page.Page{Size: c.setup.Sheet, TypeArea: c.area()})
+	return &c.out.Pages[len(c.out.Pages)-1]
+}
+
+// anchor records where an item that links lead to begins.
+func (c *composer) anchor(it *item, y unit.Length) {
+	if it.anchor == "" {
+		return
+	}
+	c.out.Anchors = append(c.out.Anchors, page.Anchor{
+		Name: it.anchor, Page: len(c.out.Pages) - 1, Y: c.area().Min.Y + y})
+}
+
+// checkFirstPage warns when page 1 shows no body text (GB/T 9704 7.3.3).
+func (c *composer) checkFirstPage(p *plan) {
+	if len(c.doc.Masthead) == 0 {
+		return
+	}
+	for _, pl := range p.places {
+		if c.items[pl.item].block.Article > 0 && c.items[pl.item].strip(pl.strip).body > 0 {
+			return
+		}
+	}
+	c.report("W401", nowhere)
+}

@@ -1,0 +1,129 @@
+package layout
+
+import (
+	"jianbao/layout/block"
+	"jianbao/layout/page"
+	"jianbao/layout/unit"
+)
+
+// tailGap keeps the text off the tail's first rule.
+const tailGap = 2 * unit.Mm
+
+// tail is the 版记, set: entries between rules, its last rule on the foot of
+// the type area.
+type tail struct {
+	entries []tailEntry
+	height  unit.Length // from the first rule's top to the last one's foot
+}
+
+type tailEntry struct {
+	block *block.TailEntry
+	label *paragraph
+	text  *paragraph
+	right *loneLine
+	grown bool // the text at the right has a line to itself
+}
+
+// tail sets the entries of the last page's foot.
+func (c *composer) tail() *tail {
+	t := &tail{}
+	src := &c.doc.Tail
+	if len(src.Entries) == 0 {
+		return t
+	}
+	t.height = src.First.Thickness + src.Last.Thickness
+	for i := range src.Entries {
+		e := c.tailEntry(&src.Entries[i])
+		t.entries = append(t.entries, e)
+		t.height += e.height()
+		if e.block.Rule && i > 0 {
+			t.height += src.Inner.Thickness
+		}
+	}
+	return t
+}
+
+func (e *tailEntry) height() unit.Length {
+	n := len(e.text.lines)
+	if e.grown {
+		n++
+	}
+	return unit.Length(max(n, 1)) * e.block.Style.Pitch
+}
+
+// tailEntry sets one entry: the label, the text hanging after it, what stands
+// at the right end of the last line.
+func (c *composer) tailEntry(b *block.TailEntry) tailEntry {
+	e := tailEntry{block: b}
+	tag := c.tag(page.Tag{Role: page.TagP, Parent: 0})
+	style := *b.Style
+	if len(b.Label) > 0 {
+		label := style
+		label.Align, label.Indent, label.Turnover = block.Left, 0, 0
+		e.label = c.set(c.textOf(b.Label, &label, c.area().W(), tag))
+		style.Left += e.label.lines[0].Width
+	}
+	e.text = c.textOf(b.Runs, &style, c.area().W(), tag)
+	if e.right = c.oneLine(b.Right, &style, tag); e.right != nil {
+		e.text.in.Reserve = e.right.width + style.Size
+		if e.text.in.Reserve > e.text.in.Measure/2 {
+			e.text.in.Reserve, e.grown = 0, len(b.Runs) > 0
+		}
+	}
+	c.set(e.text)
+	return e
+}
+
+// placeTail puts the tail at the foot of the last page, or of the next even
+// one; then blank and tail pages carry no number (GB/T 9704 7.5).
+func (c *composer) placeTail(t *tail) {
+	if t.height == 0 {
+		return
+	}
+	if !c.tailHere {
+		n := len(c.out.Pages)
+		c.newPage()
+		if c.setup.EvenTail && len(c.out.Pages)%2 == 1 {
+			c.newPage()
+			c.unnumbered = n // the blank page and the tail's own
+		}
+	}
+	c.drawTail(&c.out.Pages[len(c.out.Pages)-1], t)
+}
+
+func (c *composer) drawTail(pg *page.Page, t *tail) {
+	src := &c.doc.Tail
+	y := c.area().H() - t.height
+	pg.Rules = append(pg.Rules, c.ruleAt(src.First, y))
+	y += src.First.Thickness
+	for i := range t.entries {
+		e := &t.entries[i]
+		if e.block.Rule && i > 0 {
+			pg.Rules = append(pg.Rules, c.ruleAt(src.Inner, y))
+			y += src.Inner.Thickness
+		}
+		c.drawEntry(pg, e, y)
+		y += e.height()
+	}
+	pg.Rules = append(pg.Rules, c.ruleAt(src.Last, c.area().H()-src.Last.Thickness))
+}
+
+func (c *composer) drawEntry(pg *page.Page, e *tailEntry, y unit.Length) {
+	style := e.block.Style
+	base := func(k int) unit.Length {
+		return c.area().Min.Y + y + unit.Length(k)*style.Pitch + style.Pitch/2 + percent(style.Size, centrePercent)
+	}
+	if e.label != nil {
+		c.drawLine(pg, e.label, 0, unit.Point{X: c.area().Min.X + style.Left, Y: base(0)})
+	}
+	for k := range e.text.lines {
+		c.drawLine(pg, e.text, k, unit.Point{X: c.area().Min.X + e.text.left, Y: base(k)})
+	}
+	if e.right != nil {
+		k := max(len(e.text.lines)-1, 0)
+		if e.grown {
+			k++
+		}
+		e.right.draw(pg, unit.Point{X: c.area().Max.X - style.Right - e.right.width, Y: base(k)})
+	}
+}
