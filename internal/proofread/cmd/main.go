@@ -78,8 +78,8 @@ func read(o options, file string) (proofread.Report, error) {
 		return proofread.Report{}, err
 	}
 	report := proofread.Proofread(sheets, proofread.Bulletin())
-	if o.issues == "" {
-		return report, nil
+	if err := report.CheckInk(file, sheets); err != nil || o.issues == "" {
+		return report, err
 	}
 	name := strings.TrimSuffix(filepath.Base(file), ".pdf") + ".yaml"
 	err = report.CompareText(file, filepath.Join(o.issues, name))
