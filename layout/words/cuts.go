@@ -19,8 +19,9 @@ func (d *Dictionary) Cuts(text string) (cuts []int) {
 			joined++
 			continue
 		}
+		name := joined > 1 && leans(b, endings)
 		joined = 1
-		if !glued(a, b) {
+		if !name && !glued(a, b) {
 			cuts = append(cuts, b.at)
 		}
 	}

@@ -58,6 +58,8 @@ func TestRulesOfCutting(t *testing.T) {
 		{"beyond four it may be cut", "龘靐齉爩÷麤灪龖"},
 		{"beyond the basic plane too", "𠀀𠀁÷集团"},
 		{"the ending of a name goes with it", "绿谷园÷党委"},
+		{"so does that of an unknown one", "党委÷龘靐园÷党委"},
+		{"a family name stays with what follows", "赵一德÷调研"},
 		{"a variation selector stays with its base", "龘\U000E0100÷集团"},
 		{"nothing has no cuts", ""},
 	} {

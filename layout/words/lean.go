@@ -8,12 +8,18 @@ import (
 // Characters that, as words of their own, lean on a neighbour.
 const (
 	particles = "的地得了着过们等者吗呢吧啊之于上下中内外里前后间时"
-	endings   = "性化率型式级界省市县区州镇乡村局厅处科所院馆园站店厂部委队组员户" // of names and terms
-	closing   = "”’》〉）】〕」』"
+	endings   = "性化率型式级界省市县区州镇乡村局厅处科所院馆园站店厂部委队组员户" + // of names and terms
+		"城谷港湾桥苑"
+	closing = "”’》〉）】〕」』"
 	// 与, 和 and their like may begin a line but end none.
-	heads = "第各该本每某不未非无副亲再更最之新大小老全多高" +
+	heads = "第各该本每某不未非无副亲再更最之新大小老全多高东西南北" +
 		"一二三四五六七八九十百千万亿两几" +
 		"与和及暨或同对在把将以为向从由被让使给按据凭"
+	// Family names that are seldom words: a name is not cut after them.
+	families = "赵钱孙李周吴郑王冯陈褚蒋沈韩杨朱秦许何吕张孔曹严魏陶姜戚谢邹喻柏窦章苏潘葛范彭" +
+		"鲁韦俞任袁柳唐罗薛贺倪汤殷郝邬傅卞齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄臧宋庞熊纪舒屈项祝" +
+		"董梁杜阮闵贾童颜郭梅林徐邱骆夏蔡田樊胡凌霍虞柯卢莫丁邓洪崔龚裴陆翁荀甄靳侯宓" +
+		"仇厉符刘詹叶黎卓蔺屠翟谭姬申冉郦桂牛庄晏柴瞿阎廖耿匡寇聂晁敖辛阚饶曾鞠巢蒯查荆竺"
 	// What stands alone in a sentence and is no part of a name unknown to us.
 	free = "是有我你他她它也就都还要又能会可并而但且则却已曾正仍只才很太少好" +
 		"来去到说看想做请用出入起开关"
@@ -37,7 +43,7 @@ func glued(a, b token) bool {
 	case leans(b, endings):
 		return a.kind == han && !single(a)
 	}
-	return a.text == "第" || leans(a, heads)
+	return leans(a, heads) || leans(a, families) && b.kind == han
 }
 
 func leans(t token, which string) bool {
@@ -55,5 +61,5 @@ func unknownPair(a, b token) bool {
 }
 
 func known(t token) bool {
-	return strings.Contains(particles+endings+heads+free, t.text)
+	return strings.Contains(particles+endings+heads+families+free, t.text)
 }
