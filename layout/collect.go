@@ -137,9 +137,7 @@ func (c *composer) linesOf(p *paragraph) *lines {
 // labelled sets a block whose label stands in its first line: the label at the
 // first line's indent, the text after it at the turn-over's indent.
 func (c *composer) labelled(b *block.Block, tag page.TagID) *lines {
-	label := *b.Style
-	label.Align, label.Indent, label.Turnover = block.Left, 0, 0
-	l := c.paragraphOf(b.Label, &label, tag-1) // the Lbl stands before the body's tag
+	l := c.labelOf(b.Label, b.Style, tag-1) // the Lbl stands before the body's tag
 	if b.Role == block.ContentsEntry {
 		l.tag = tag - 2
 	}

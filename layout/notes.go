@@ -55,10 +55,7 @@ func (c *composer) footnoteOf(note *block.Note, parent page.TagID) *footnote {
 	n.tag = c.tag(page.Tag{Role: page.TagNote, Parent: parent})
 	lbl := c.tag(page.Tag{Role: page.TagLbl, Parent: n.tag})
 	style := *note.Style
-	label := style
-	label.Align, label.Indent, label.Turnover = block.Left, 0, 0
-	font := block.Run{Text: n.mark, Font: style.Font}
-	n.label = c.paragraphOf([]block.Run{font}, &label, lbl)
+	n.label = c.labelOf([]block.Run{{Text: n.mark, Font: style.Font}}, &style, lbl)
 	style.Left += n.label.lines[0].Width + style.Size/4
 	n.text = c.paragraphOf(note.Runs, &style, n.tag)
 	if n.pitch == 0 {

@@ -97,6 +97,18 @@ func (p *paragraph) choose(loose int) bool {
 	return ok
 }
 
+// labelOf sets a label, which stands before a text on its first line: no mark
+// of it is at a line's end.
+func (c *composer) labelOf(runs []block.Run, style *block.Style, tag page.TagID) *paragraph {
+	flat := *style
+	flat.Align, flat.Indent, flat.Turnover, flat.OnCells = block.Left, 0, 0, false
+	p := c.textOf(runs, &flat, c.area().W(), tag)
+	for i := range p.in.Runs {
+		p.in.Runs[i].Verbatim = true
+	}
+	return c.set(p)
+}
+
 // paragraphOf is textOf, set.
 func (c *composer) paragraphOf(runs []block.Run, style *block.Style, tag page.TagID) *paragraph {
 	return c.set(c.textOf(runs, style, c.area().W(), tag))

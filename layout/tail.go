@@ -58,9 +58,7 @@ func (c *composer) tailEntry(b *block.TailEntry) tailEntry {
 	tag := c.tag(page.Tag{Role: page.TagP, Parent: 0})
 	style := *b.Style
 	if len(b.Label) > 0 {
-		label := style
-		label.Align, label.Indent, label.Turnover = block.Left, 0, 0
-		e.label = c.set(c.textOf(b.Label, &label, c.area().W(), tag))
+		e.label = c.labelOf(b.Label, &style, tag)
 		style.Left += e.label.lines[0].Width
 	}
 	e.text = c.textOf(b.Runs, &style, c.area().W(), tag)

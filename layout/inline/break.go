@@ -240,7 +240,7 @@ func (w *desk) runt(i, j int) term {
 		}
 	}
 	if net >= 2*w.em.full {
-		return cutTie
+		return SOFT
 	}
 	return runt
 }

@@ -1,6 +1,8 @@
 package inline
 
 import (
+"os"
+"strconv"
 	"jianbao/layout/clreq"
 	"jianbao/layout/unit"
 )
@@ -42,6 +44,8 @@ const (
 	s5
 	s4over // over half of the step's capacity
 	cutTie
+	h2over
+	s4half
 	h2
 	s4
 	s3over
@@ -63,28 +67,28 @@ type order struct {
 }
 
 const (
-	squareShift = 16 // of Q in the last word
-	squareMost  = 1 << 20
+	squareShift = 14 // of Q in the last word
+	squareMost  = 4096
 )
 
 // ranked packs terms, worst first, five to a word; the sixteenth goes to the
-// top of the last word, and lines, when not among them, to its foot.
+// top of the last word, and XX
 func ranked(ts ...term) (o order) {
 	o.unit[lines] = cost{3: 1}
 	for i, t := range ts {
 		o.unit[t] = cost{}
 		o.unit[t][i/5] = 1 << (48 - 12*(i%5))
-		if i == 15 {
-			o.unit[t] = cost{3: 1 << 52}
+		if i >= 15 {
+			o.unit[t] = cost{3: 1 << (52 - 12*(i-15))}
 		}
 	}
 	return o
 }
 
 var (
-	evenMarks = ranked(emergency, runt, h4, h3, s5, s4over, cutTie, h2, s4, s3over, s3, h1,
+	evenMarks = ranked(emergency, runt, h4, h3, s5, s4over, cutTie, h2over, s4half, h2, s4, s3over, s3, h1,
 		s2over, s2, s1, far)
-	evenGaps = ranked(emergency, runt, h4, h3, s5, h2, s4over, cutTie, s4, h1, s3over, s3,
+	evenGaps = ranked(emergency, runt, h4, h3, s5, h2over, h2, s4over, cutTie, s4, h1, s3over, s3,
 		s2over, s2, s1, far)
 	// Ragged lines are not stretched: what counts is how many they are.
 	fewLines = ranked(emergency, runt, lines, s5, s4over, cutTie, s4, s3over, s3,
@@ -139,6 +143,9 @@ func shrink(h, t *room, need unit.Length) (weight, bool) {
 		if 2*need > give {
 			over = 1
 		}
+		if 2*need > give-200 && i==3 && 2*need<=give+200 {
+			return weight{h2over, square(need, give), squeezed}, true
+		}
 		return weight{shrinkTerms[i][over], square(need, give), squeezed}, true
 	}
 	return weight{}, false
@@ -169,8 +176,10 @@ func (w *desk) stretch(h, t *room, need unit.Length) (weight, bool) {
 		}
 	case each <= 20*w.em.full*gaps:
 		v.term, v.class = h1, mild
-	case each <= 50*w.em.full*gaps:
+	case each <= H2B*w.em.full*gaps:
 		v.term, v.class = h2, middle
+	case each <= 50*w.em.full*gaps:
+		v.term, v.class = h2over, middle
 	case each <= 100*w.em.full*gaps:
 		v.term, v.class = h3, wide
 	default:
@@ -190,3 +199,6 @@ func square(used, capacity unit.Length) uint64 {
 	}
 	return min(1000*u*u/(c*c), squareMost)
 }
+
+var H2B = unit.Length(func() int { n, _ := strconv.Atoi(os.Getenv("H2B")); return n }())
+var SOFT = func() term { n, _ := strconv.Atoi(os.Getenv("SOFT")); return term(n) }()
