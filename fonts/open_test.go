@@ -270,28 +270,3 @@ func TestMarksAreAnEmWide(t *testing.T) {
 		t.Error("A became an em wide")
 	}
 }
-
-// Whatever is wrong with a font file, opening and using it must not panic.
-func FuzzUserFont(f *testing.F) {
-	f.Add(brought(f, 0, plainNames, "简报一A“—”，"))
-	f.Add(brought(f, 10, plainNames, "Aé“—”½"))
-	f.Add([]byte("OTTO"))
-	f.Fuzz(func(t *testing.T, b []byte) {
-		dir := write(t, map[string][]byte{"fangsong.ttf": b})
-		s, _, err := fonts.Open(fonts.Options{Dir: dir})
-		if err != nil {
-			t.Fatal(err)
-		}
-		var ids []glyph.ID
-		for _, r := range "简报一Aé“—”，½" {
-			g, _ := s.Glyph(glyph.FangSong, r)
-			ids = append(ids, g.ID)
-		}
-		first := s.Chain(glyph.FangSong)[0]
-		part := first.Subsetter().Subset(append(ids, 0xFFFF, 1, 2))
-		part.FontFile()
-		part.TrueType(plainNames, nil)
-		first.Coverage()
-		first.PostScript()
-	})
-}

@@ -144,8 +144,8 @@ func (f *Font) Characters(yield func(r rune, id glyph.ID) bool) {
 func (f *Font) run(i int) (first, last int) {
 	m := f.chars
 	if m.format == 12 {
-		first, last, _ = m.group(i)
-		return first, last
+		first, last, id := m.group(i)
+		return first, min(last, first+f.glyphs-id) // no further than there are glyphs
 	}
 	return m.body.u16(16 + 2*m.count + 2*i), m.body.u16(14 + 2*i)
 }

@@ -17,24 +17,35 @@ type Point struct {
 // Contour is a closed line.
 type Contour []Point
 
-// Limits on damaged fonts: real composites are two or three deep.
+// Limits on damaged fonts: real composites are two or three deep and have
+// some dozen parts in all.
 const (
 	maxDepth  = 6
+	maxParts  = 1 << 10
 	maxPoints = 1 << 16
 )
 
+// drawing is a glyph on the way to its contours.
+type drawing struct {
+	font          *Font
+	parts, points int // how many so far
+}
+
 // Contours are the outline of glyph id with its components put in place.
 func (f *Font) Contours(id glyph.ID) ([]Contour, error) {
-	contours, err := f.contours(id, 0)
+	contours, err := (&drawing{font: f}).contours(id, 0)
 	if err != nil {
 		return nil, fmt.Errorf("glyph %d: %w", id, err)
 	}
 	return contours, nil
 }
 
-func (f *Font) contours(id glyph.ID, depth int) ([]Contour, error) {
-	o := table(f.Outline(id))
+func (d *drawing) contours(id glyph.ID, depth int) ([]Contour, error) {
+	o := table(d.font.Outline(id))
+	d.parts++
 	switch {
+	case d.parts > maxParts:
+		return nil, errors.New("too many components")
 	case o == nil:
 		return nil, nil
 	case o.i16(0) >= 0:
@@ -42,26 +53,25 @@ func (f *Font) contours(id glyph.ID, depth int) ([]Contour, error) {
 	case depth == maxDepth:
 		return nil, errors.New("components of components too deep")
 	}
-	return f.composed(o, depth)
+	return d.composed(o, depth)
 }
 
 // xyArguments: a component is placed by an offset, not by matching points.
 const xyArguments = 1 << 1
 
-func (f *Font) composed(o table, depth int) ([]Contour, error) {
+func (d *drawing) composed(o table, depth int) ([]Contour, error) {
 	var all []Contour
-	points := 0
 	for at, id := range Components(o) {
 		if o.u16(at-2)&xyArguments == 0 {
 			return nil, errors.New("component placed by points")
 		}
-		part, err := f.contours(id, depth+1)
+		part, err := d.contours(id, depth+1)
 		if err != nil {
 			return nil, err
 		}
 		place := placement(o, at-2)
 		for _, c := range part {
-			if points += len(c); points > maxPoints {
+			if d.points += len(c); d.points > maxPoints {
 				return nil, errors.New("too many points")
 			}
 			place.move(c)
