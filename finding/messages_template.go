@@ -57,6 +57,14 @@ var templateMessages = map[Code]message{
 		text: [2]string{"版心超出了纸张", "the type area reaches over the paper's edge"},
 		hint: [2]string{"减小 left、top、width 或 height", "make left, top, width or height smaller"},
 	},
+	"E615": {
+		text: [2]string{"“{0}”的字号太小或太大", "{0} is too small or too large"},
+		hint: [2]string{"写 3pt 到 200pt 之间的字号", "write a size from 3pt to 200pt"},
+	},
+	"W601": {
+		text: [2]string{"版式“{1}”没有“{0}”的位置，这一项不会印出来", "style {1} has no place for {0}, which is not printed"},
+		hint: [2]string{"换一个版式，或在版式里补上它的位置", "use another style, or give it a place in this one"},
+	},
 	"E614": {
 		text: [2]string{"版心排不下 {1} 行、每行 {0} 字", "{1} lines of {0} characters do not fit the type area"},
 		hint: [2]string{"减小行数、字数或 em，或加大版心", "use fewer lines or columns, a smaller em, or a larger type area"},

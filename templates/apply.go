@@ -36,7 +36,7 @@ func (t *Template) Apply(iss *issue.Issue) (*block.Document, []finding.Finding) 
 		}
 	}
 	a.tail()
-	return a.doc, a.findings
+	return a.doc, a.unshown()
 }
 
 // applier is one run of Apply.
@@ -52,7 +52,6 @@ type applier struct {
 	// what it makes
 	doc              *block.Document
 	styles, variants map[string]*block.Style
-	findings         []finding.Finding
 }
 
 func (a *applier) add(b block.Block) {
@@ -166,7 +165,7 @@ func (a *applier) numberIn(whole form) string {
 	if n.Whole > 0 {
 		s += whole.fill("whole", strconv.Itoa(n.Whole))
 	}
-	return s
+	return strings.TrimLeft(s, " 　")
 }
 
 func (a *applier) numberTitle() string { return a.numberIn(a.spec.Number.TitleWhole) }

@@ -51,6 +51,9 @@ func (a *applier) column(art *issue.Article) {
 
 func (a *applier) title(art *issue.Article) {
 	s := a.style("article_title")
+	if n := len(a.doc.Blocks); n > 0 && a.doc.Blocks[n-1].Role == block.Column {
+		s = a.variant(s, "2", func(s *block.Style) { s.Before = 0 })
+	}
 	a.add(block.Block{
 		Role: block.ArticleTitle, Style: s, Runs: []block.Run{run(art.Title, s.Font)},
 		Anchor: anchorOf(a.article), Pos: art.Title.Pos(),

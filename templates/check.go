@@ -7,12 +7,20 @@ import (
 	"jianbao/layout/unit"
 )
 
+// The sizes that type may have.
+const (
+	leastSize = 3 * unit.Pt
+	mostSize  = 200 * unit.Pt
+)
+
 // check reports what is well formed but cannot be set.
 func (d *decoder) check(tree *node, s *spec) {
 	d.checkPage(tree, s)
 	for _, name := range styleNames {
 		if st, ok := s.Styles[name]; !ok || st.Size == (measure{}) {
 			d.at("E612", tree.file, tree.pos, "styles."+name+".size")
+		} else if size := (ruler{}).length(st.Size); size < leastSize || size > mostSize {
+			d.report("E615", place(tree, "styles", name, "size"), "styles."+name+".size")
 		}
 	}
 	for _, name := range s.Masthead.Order {

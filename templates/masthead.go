@@ -29,10 +29,41 @@ type placed struct {
 
 // masthead is the rows of page 1's head (报头).
 func (a *applier) masthead() (rows []block.Row) {
+	foot := unit.Length(0)
 	for _, name := range a.spec.Masthead.Order {
-		rows = append(rows, a.rows(a.spec.Masthead.Rows[name])...)
+		d := a.spec.Masthead.Rows[name]
+		for _, r := range a.rows(d) {
+			if gap := pageRuler(a.doc.Page, a.doc.Page.Em).length(d.Gap); gap > 0 && len(rows) > 0 {
+				keepOff(&r, foot+gap)
+			}
+			foot = a.foot(&r, foot)
+			rows = append(rows, r)
+		}
 	}
 	return rows
+}
+
+// keepOff moves a row that has a fixed place down to least at the least.
+func keepOff(r *block.Row, least unit.Length) {
+	if r.Place.From == block.FromTop {
+		r.Place.By = max(r.Place.By, least)
+	}
+}
+
+// foot is where a row ends below the top of the type area, above being the
+// foot of the row before it.
+func (a *applier) foot(r *block.Row, above unit.Length) unit.Length {
+	top := above + r.Place.By
+	switch r.Place.From {
+	case block.FromGrid:
+		top = max(above, a.doc.Page.LineY(r.Place.Line))
+	case block.FromTop:
+		top = max(above, r.Place.By)
+	}
+	if r.Rule != nil {
+		return top + r.Rule.Thickness
+	}
+	return top + r.Style.Size
 }
 
 // rows is what d stands for: a rule, or as many rows as its tallest side has texts.

@@ -108,5 +108,8 @@ func (a *applier) signature(nodes []issue.Node, i int) {
 	if i > 0 && nodes[i-1].Kind == issue.Signature {
 		s = a.variant(s, "2", func(s *block.Style) { s.Before = 0 })
 	}
+	if i+1 < len(nodes) && nodes[i+1].Kind == issue.Signature {
+		s = a.variant(s, "1", func(s *block.Style) { s.KeepNext = 1 })
+	}
 	a.add(block.Block{Role: block.Signature, Style: s, Runs: a.runs(nodes[i].Spans, s), Pos: nodes[i].Pos})
 }

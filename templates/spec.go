@@ -96,6 +96,7 @@ type rowSpec struct {
 	From      string    `json:"from" one:"top grid previous"`
 	By        measure   `json:"by"`
 	Line      int       `json:"line" min:"0" max:"99"`
+	Gap       measure   `json:"gap"`
 	Left      []content `json:"left"`
 	Center    []content `json:"center"`
 	Right     []content `json:"right"`

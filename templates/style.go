@@ -120,20 +120,23 @@ func (a *applier) style(name string) *block.Style {
 
 func (a *applier) makeStyle(d style) *block.Style {
 	size := pageRuler(a.doc.Page, a.doc.Page.Em).length(d.Size)
-	r := pageRuler(a.doc.Page, size)
-	if d.Cells {
+	r, cells := pageRuler(a.doc.Page, size), d.Cells && size == a.doc.Page.Em
+	if cells {
 		r.char = a.doc.Page.CellX(1)
 	}
 	own := font(d.Han, d.Latin)
 	s := &block.Style{
 		Name: d.Name, Font: own, Emphasis: own, Lead: own, Size: size, Ink: a.spec.ink(d.Ink),
 		Align: alignments[d.Align], Indent: r.length(d.Indent), Turnover: r.length(d.Turnover),
-		Left: r.length(d.Left), Right: r.length(d.Right), OnCells: d.Cells, OnGrid: d.Grid,
+		Left: r.length(d.Left), Right: r.length(d.Right), OnCells: cells, OnGrid: d.Grid,
 		Pitch: r.length(d.Pitch), Before: d.Before, After: d.After, KeepNext: d.KeepNext,
 		KeepWhole: d.KeepWhole, NewPage: d.NewPage, WordCut: d.WordCut, Leader: d.Leader, Mark: d.Mark,
 	}
 	if d.EmphasisHan != "" {
 		s.Emphasis = font(d.EmphasisHan, d.EmphasisLatin)
+	}
+	if s.Pitch == 0 && !s.OnGrid {
+		s.Pitch = size * 3 / 2
 	}
 	if d.LeadHan != "" {
 		s.Lead = font(d.LeadHan, d.LeadLatin)

@@ -23,10 +23,10 @@ var roleNames = [Roles]string{
 func (r Role) String() string { return roleNames[r] }
 
 var (
-	alignNames       = [...]string{"justify", "left", "center", "right"}
-	placeNames       = [...]string{FromTop: "top", FromGrid: "grid", FromPrevious: "previous"}
-	folioFormNames   = [...]string{"dashed", "plain", "of", "none"}
-	folioPlacesNames = [...]string{"outer", "center"}
+	alignNames      = [...]string{"justify", "left", "center", "right"}
+	placeNames      = [...]string{FromTop: "top", FromGrid: "grid", FromPrevious: "previous"}
+	folioFormNames  = [...]string{"dashed", "plain", "of", "none"}
+	folioPlaceNames = [...]string{"outer", "center"}
 )
 
 // Dump is the document as text for people and golden tests: what is set in
@@ -79,8 +79,8 @@ func (w *dumper) head(d *Document) {
 		p.Sheet.W, p.Sheet.H, p.TypeArea.Min.X, p.TypeArea.Min.Y, p.TypeArea.W(), p.TypeArea.H(),
 		p.Columns, p.Lines, p.Em, p.FirstLine, p.EvenTail)
 	w.line("setting %+v", p.Setting)
-	w.line("folio %s %s %s/%s %s drop %s indent %s from %d", folioFormNames[f.Form],
-		folioPlacesNames[f.Place], f.Font.Han, f.Font.Latin, f.Size, f.Drop, f.Indent, f.First)
+	w.line("folio %s %s %s/%s %s drop %s indent %s ink %s from %d", folioFormNames[f.Form],
+		folioPlaceNames[f.Place], f.Font.Han, f.Font.Latin, f.Size, f.Drop, f.Indent, inkText(f.Ink), f.First)
 }
 
 func (w *dumper) row(r *Row) {
