@@ -46,8 +46,8 @@ type PageSetup struct {
 	Setting   clreq.Setting
 }
 
-// CharPitch is the cell width of one 字, rounded from its index: the cell
-// i lies between CellX(i) and CellX(i+1).
+// CellX is the left edge of cell i (一字) from the left of the type area,
+// rounded from its index: the cell reaches to CellX(i+1).
 func (p PageSetup) CellX(i int) unit.Length {
 	return unit.Scale(p.TypeArea.W(), int64(i), int64(p.Columns))
 }
