@@ -3,13 +3,13 @@ package finding
 // lintMessages are W2xx: text that looks wrong.
 var lintMessages = map[Code]message{
 	"W201": {
-		[2]string{"“{0}”没有配对的“{1}”",
+		[2]string{"{0} 没有配对的 {1}",
 			"{0} has no matching {1}"},
 		[2]string{"补上 {1}，或删去 {0}",
 			"add {1} or delete {0}"},
 	},
 	"W202": {
-		[2]string{"“{0}”前面没有配对的“{1}”",
+		[2]string{"{0} 前面没有配对的 {1}",
 			"{0} has no {1} before it"},
 		[2]string{"补上 {1}，或删去 {0}",
 			"add {1} or delete {0}"},

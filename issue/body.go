@@ -214,7 +214,7 @@ func (p *bodyParser) names(rows []row, open row) []Node {
 	for _, r := range rows {
 		for _, w := range p.nameRows(r) {
 			if spans, _ := p.inline(p.flatten([]row{w})); len(spans) > 0 {
-				n.Spans = append(n.Spans, Span{Text: joined(spans), Bold: spans[0].Bold})
+				n.Spans = append(n.Spans, Span{Text: closed(joined(spans)), Bold: spans[0].Bold})
 			}
 		}
 	}
@@ -222,6 +222,19 @@ func (p *bodyParser) names(rows []row, open row) []Node {
 		return nil
 	}
 	return []Node{n}
+}
+
+// closed is a name without the U+3000 that its two characters were set apart
+// with: how wide names stand is for the style to say.
+func closed(t Text) Text {
+	at := strings.Index(t.S, "\u3000")
+	if at < 0 {
+		return t
+	}
+	var b textBuilder
+	b.copy(t, 0, at)
+	b.copy(t, at+len(t.S[at:])-len(strings.TrimLeft(t.S[at:], "\u3000")), len(t.S))
+	return b.text(t.From.Path)
 }
 
 // nameRows cuts r into names.
