@@ -137,17 +137,20 @@ func (c *composer) linesOf(p *paragraph) *lines {
 // labelled sets a block whose label stands in its first line: the label at the
 // first line's indent, the text after it at the turn-over's indent.
 func (c *composer) labelled(b *block.Block, tag page.TagID) *lines {
+	style := *b.Style
+	style.Left += unit.Length(max(b.Depth-1, 0)) * 2 * c.setup.CellX(1)
+	p := c.textOf(b.Runs, &style, c.area().W(), tag)
+	if b.Pages {
+		p.in.Reserve = c.figureWidth(&style)
+	}
+	if len(b.Label) == 0 {
+		return c.linesOf(c.set(p))
+	}
 	l := c.labelOf(b.Label, b.Style, tag-1) // the Lbl stands before the body's tag
 	if b.Role == block.ContentsEntry {
 		l.tag = tag - 2
 	}
-	style := *b.Style
-	style.Left += unit.Length(max(b.Depth-1, 0)) * 2 * c.setup.CellX(1)
-	p := c.textOf(b.Runs, &style, c.area().W(), tag)
 	p.in.First = max(style.Turnover, style.Indent+l.lines[0].Width)
-	if b.Pages {
-		p.in.Reserve = c.figureWidth(&style)
-	}
 	m := c.linesOf(c.set(p))
 	m.label, m.labelX = l, style.Indent
 	return m

@@ -1,0 +1,133 @@
+// Package press is the whole run in one call: an issue file in, composed
+// pages and files out, with every finding on the way. It knows the order of
+// the stages and what they share; how each does its work it leaves to them.
+package press
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"jianbao/finding"
+	"jianbao/fonts"
+	"jianbao/issue"
+	"jianbao/layout"
+	"jianbao/layout/block"
+	"jianbao/layout/glyph"
+	"jianbao/layout/inline"
+	"jianbao/layout/page"
+	"jianbao/layout/words"
+	"jianbao/render/pdf"
+	"jianbao/templates"
+)
+
+// Options is what a Press works with.
+type Options struct {
+	Fonts *fonts.Set // nil: the built-in faces
+}
+
+// Press makes proofs of issues. It is safe for concurrent use.
+type Press struct {
+	fonts *fonts.Set
+	words inline.Segmenter
+}
+
+// New is a Press that is ready to work.
+func New(o Options) *Press {
+	if o.Fonts == nil {
+		o.Fonts = fonts.Default()
+	}
+	return &Press{fonts: o.Fonts, words: words.Default()}
+}
+
+// Job is what is asked for beside the issue itself.
+type Job struct {
+	Template *templates.Template // nil: the one that the issue names
+	// Stage, when not nil, is told the name of each stage as it begins, so
+	// that whoever has a clock can say how long it took.
+	Stage func(name string)
+}
+
+// begin tells that a stage begins.
+func (j Job) begin(name string) {
+	if j.Stage != nil {
+		j.Stage(name)
+	}
+}
+
+// Proof is an issue at every stage of its way.
+type Proof struct {
+	Issue  *issue.Issue
+	Blocks *block.Document
+	Pages  *page.Document
+}
+
+// Compose takes an issue to its pages. The findings name their files and
+// stand in order of place. The Proof is nil when any of them is an error.
+func (p *Press) Compose(src issue.Source, job Job) (*Proof, []finding.Finding) {
+	job.begin("parse")
+	bulletin, found := issue.Parse(src)
+	proof, later := p.set(bulletin, job)
+	if finding.HasErrors(found) {
+		// What could be read was set all the same, so that the editor hears of
+		// every error at once. How it looks says nothing.
+		later = slices.DeleteFunc(later, func(f finding.Finding) bool { return f.Severity() != finding.Error })
+	}
+	found = append(found, later...)
+	for i := range found {
+		if found[i].File == "" {
+			found[i].File = src.Name
+		}
+	}
+	finding.Sort(found)
+	if finding.HasErrors(found) {
+		return nil, found
+	}
+	return proof, found
+}
+
+// set takes a bulletin from its words to its pages, as far as that goes.
+func (p *Press) set(bulletin *issue.Issue, job Job) (*Proof, []finding.Finding) {
+	style, found := pick(bulletin, job)
+	if style == nil {
+		return nil, found
+	}
+	job.begin("apply")
+	blocks, more := style.Apply(bulletin)
+	found = append(found, more...)
+	if blocks == nil {
+		return nil, found
+	}
+	job.begin("compose")
+	pages, more := layout.Compose(blocks, layout.Deps{Faces: p.fonts, Words: p.words})
+	return &Proof{bulletin, blocks, pages}, append(found, more...)
+}
+
+// pick is the house style that the job or the issue asks for.
+func pick(bulletin *issue.Issue, job Job) (*templates.Template, []finding.Finding) {
+	if job.Template != nil {
+		return job.Template, nil
+	}
+	if t, ok := templates.Named(bulletin.Template.S); ok {
+		return t, nil
+	}
+	return nil, []finding.Finding{templates.Unknown(bulletin.Template)}
+}
+
+// PDF writes a proof as a PDF file.
+func (p *Press) PDF(w io.Writer, proof *Proof) error {
+	if err := pdf.Write(w, proof.Pages, pdf.Options{Fonts: p.fonts}); err != nil {
+		return fmt.Errorf("pdf: %w", err)
+	}
+	return nil
+}
+
+// Dump writes a proof's pages as text, one mark a line.
+func (p *Press) Dump(w io.Writer, proof *Proof) error {
+	return proof.Pages.Dump(w, func(id glyph.FaceID) string {
+		if f := p.fonts.Face(id); f != nil {
+			return f.Name
+		}
+		return fmt.Sprintf("face%d", id)
+	})
+}
