@@ -8,6 +8,10 @@ import (
 
 // commands is the grammar of the command line.
 type commands struct {
+	Render     renderCommand     `cmd:"" help:"${render}"`
+	Check      checkCommand      `cmd:"" help:"${check}"`
+	Dump       dumpCommand       `cmd:"" help:"${dump}"`
+	Fonts      fontsCommand      `cmd:"" help:"${fonts}"`
 	Version    versionCommand    `cmd:"" help:"${version}"`
 	Completion completionCommand `cmd:"" help:"${completion}"`
 }

@@ -30,16 +30,21 @@ func (f *files) sweepOnSignal() {
 	signal.Notify(c, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		s := <-c
-		f.mu.Lock() // for good: no new file may begin
-		for name := range f.pending {
-			os.Remove(name)
-		}
+		f.sweep()
 		status := 128 + int(syscall.SIGINT)
 		if s == syscall.SIGTERM {
 			status = 128 + int(syscall.SIGTERM)
 		}
 		os.Exit(status)
 	}()
+}
+
+// sweep takes the unfinished files away; none can begin after it.
+func (f *files) sweep() {
+	f.mu.Lock()
+	for name := range f.pending {
+		os.Remove(name)
+	}
 }
 
 // save lets write fill the file at path: beside it first, synced, then renamed

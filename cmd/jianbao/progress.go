@@ -20,8 +20,7 @@ type progress struct {
 }
 
 func (m *machine) newProgress(total int) *progress {
-	f, ok := m.stderr.(*os.File)
-	p := &progress{w: m.stderr, total: total, live: ok && total > 1 && m.tty(int(f.Fd()))}
+	p := &progress{w: m.stderr, total: total, live: total > 1 && m.isTerminal(m.stderr)}
 	p.draw()
 	return p
 }
@@ -48,4 +47,10 @@ func (p *progress) clear() {
 	if p.live {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
+}
+
+// isTerminal tells whether w is shown to someone as it is written.
+func (m *machine) isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && m.tty(int(f.Fd()))
 }

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"jianbao/finding"
+	"jianbao/press"
+)
+
+type renderCommand struct {
+	Files  []string `arg:"" name:"file" help:"${files}"`
+	To     []string `default:"pdf" placeholder:"pdf" help:"${to}"`
+	Out    string   `short:"o" placeholder:"PATH|DIR" help:"${out}"`
+	Timing bool     `help:"${timing}"`
+	look
+}
+
+// Run renders every input. One with errors is not written; the others are.
+func (c renderCommand) Run(m *machine) error {
+	if err := m.checkFormats(c.To); err != nil {
+		return err
+	}
+	ins, err := m.gather(c.Files)
+	if err != nil {
+		return err
+	}
+	plans, err := m.plan(ins, c.To, c.Out)
+	if err != nil {
+		return err
+	}
+	if err := m.guardTerminal(plans); err != nil {
+		return err
+	}
+	p, job, err := c.press(m)
+	if err != nil {
+		return err
+	}
+	r := renderer{machine: m, press: p, job: job, timing: c.Timing}
+	return m.each(ins,
+		func(i int) result { return r.render(ins[i], plans[i]) },
+		func(i int, done result) { r.report(plans[i], done) })
+}
+
+// guardTerminal refuses to fill a terminal with a file's bytes.
+func (m *machine) guardTerminal(plans [][]output) error {
+	for _, outs := range plans {
+		for _, o := range outs {
+			if o.path == stdinName && m.isTerminal(m.stdout) {
+				return m.usage(sayStdoutTerminal)
+			}
+		}
+	}
+	return nil
+}
+
+// renderer is what the rendering of all inputs shares.
+type renderer struct {
+	*machine
+	press  *press.Press
+	job    press.Job
+	timing bool
+}
+
+// render takes one input to its outputs.
+func (r renderer) render(in input, outs []output) (done result) {
+	watch := newStopwatch()
+	begin, job := watch.begin, r.job
+	job.Stage = begin
+	defer func() { done.times = watch.end() }()
+	begin("read")
+	proof, found, err := r.compose(in, r.press, job)
+	done.found, done.err = found, err
+	if proof == nil {
+		return done
+	}
+	done.pages = len(proof.Pages.Pages)
+	for _, o := range outs {
+		begin(o.format)
+		var file bytes.Buffer
+		if done.err = r.press.PDF(&file, proof); done.err != nil {
+			done.err = fmt.Errorf("%s: %w", in.path, done.err)
+			return done
+		}
+		begin("write")
+		if done.err = r.put(o, file.Bytes()); done.err != nil {
+			return done
+		}
+	}
+	return done
+}
+
+// put writes a finished file to its place.
+func (r renderer) put(o output, data []byte) error {
+	if o.path == stdinName {
+		if _, err := r.stdout.Write(data); err != nil {
+			return fmt.Errorf("standard output: %w", err)
+		}
+		return nil
+	}
+	return r.files.save(o.path, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	})
+}
+
+// report tells what was found and where the outputs are: on standard output,
+// unless that is one of them.
+func (r renderer) report(outs []output, done result) {
+	r.tell(done.found)
+	if r.timing {
+		r.tellTimes(done.times)
+	}
+	if finding.HasErrors(done.found) {
+		return
+	}
+	for _, o := range outs {
+		w := r.stdout
+		if o.path == stdinName {
+			w = r.stderr
+		}
+		fmt.Fprintln(w, r.say(sayWritten, o.path, done.pages))
+	}
+}
+
+func (m *machine) tellTimes(times []stage) {
+	for _, s := range times {
+		fmt.Fprintf(m.stderr, "%-8s %8.2f ms\n", s.name, float64(s.took.Microseconds())/1000)
+	}
+}
