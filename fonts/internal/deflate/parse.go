@@ -1,6 +1,7 @@
 package deflate
 
 import (
+	"encoding/binary"
 	"math"
 	"sync"
 )
@@ -39,28 +40,28 @@ func (s *scratch) free() { scratches.Put(s) }
 // than it saves bits.
 func (s *scratch) findMatches(b []byte) {
 	s.last = [hashes]int32{}
-	clear(s.found[:len(b)])
-	for i := 0; i+minMatch <= len(b); i++ {
-		h := hash(b[i:])
+	found := s.found[:len(b)]
+	clear(found)
+	for i := 0; i+4 <= len(b); i++ {
+		begin := binary.LittleEndian.Uint32(b[i:]) << 8 // three bytes, the least match
+		h := begin * knuth >> (32 - hashBits)
 		before := int(s.last[h]) - 1
 		s.last[h] = int32(i + 1)
-		if before < 0 || i-before > maxDistance {
+		if before < 0 || i-before > maxDistance ||
+			binary.LittleEndian.Uint32(b[before:])<<8 != begin {
 			continue
 		}
-		if n := alike(b[before:], b[i:]); n >= minMatch {
-			s.found[i] = match{uint16(n), uint16(i - before)}
-		}
+		n := minMatch + alike(b[before+minMatch:], b[i+minMatch:])
+		found[i] = match{uint16(n), uint16(i - before)}
 	}
 }
 
-func hash(b []byte) uint32 {
-	const knuth = 2654435761 // 2³² over the golden ratio
-	return (uint32(b[0])<<16 | uint32(b[1])<<8 | uint32(b[2])) * knuth >> (32 - hashBits)
-}
+// knuth spreads bytes over the hashes: 2³² over the golden ratio.
+const knuth = 2654435761
 
 // alike is how many bytes a and the shorter b begin with in common.
 func alike(a, b []byte) int {
-	n := min(len(b), maxMatch)
+	n := min(len(b), maxMatch-minMatch)
 	a = a[:n]
 	for i := range a {
 		if a[i] != b[i] {
@@ -74,26 +75,32 @@ func alike(a, b []byte) int {
 // every length of the match found. It gives the cost of the whole in
 // bits under book.
 func (s *scratch) choose(b []byte, book *codebook) int {
-	s.cost[len(b)] = 0
+	cost, found, taken := s.cost[:len(b)+1], s.found[:len(b)], s.taken[:len(b)]
+	after := uint32(0)
+	cost[len(b)] = 0
 	for i := len(b) - 1; i >= 0; i-- {
-		least := s.cost[i+1] + uint32(book.literals[b[i]].n)
+		least := after + uint32(book.literals[b[i]].n)
 		take := match{}
-		if m := s.found[i]; m.length > 0 {
-			if n, cost := s.bestLength(i, m, book); cost < least {
-				least, take = cost, match{n, m.distance}
+		if m := found[i]; m.length > 0 {
+			if n, c := s.bestLength(i, m, book); c < least {
+				least, take = c, match{n, m.distance}
 			}
 		}
-		s.cost[i], s.taken[i] = least, take
+		cost[i], taken[i], after = least, take, least
 	}
-	return int(s.cost[0])
+	return int(after)
 }
+
+// tries bounds the work on long runs of one byte.
+const tries = 16
 
 // bestLength is how much of m, found at byte i, is best taken.
 func (s *scratch) bestLength(i int, m match, book *codebook) (uint16, uint32) {
 	symbol := distanceSymbol(int(m.distance))
 	far := uint32(book.distances[symbol].n) + uint32(distanceExtra(symbol))
 	best, least := m.length, uint32(math.MaxUint32)
-	for n := m.length; n >= minMatch; n-- {
+	shortest := max(minMatch, m.length-min(m.length, tries))
+	for n := m.length; n >= shortest; n-- {
 		c := far + uint32(book.lengths[n-minMatch].n) + s.cost[i+int(n)]
 		if c < least {
 			best, least = n, c

@@ -1,0 +1,121 @@
+package deflate
+
+import (
+	"bytes"
+	"compress/zlib"
+	"hash/adler32"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// inflate reads a stream by the standard library, which checks its checksum.
+func inflate(t *testing.T, stream []byte) []byte {
+	t.Helper()
+	r, err := zlib.NewReader(bytes.NewReader(stream))
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// join makes a stream of parts, each compressed by itself.
+func join(parts [][]byte) (stream []byte, raw int) {
+	var pieces []*Piece
+	size := 0
+	for _, b := range parts {
+		p := Compress(b)
+		pieces = append(pieces, p)
+		size += p.Size()
+	}
+	s := NewStream(size)
+	for _, p := range pieces {
+		s.Add(p)
+	}
+	return s.Close()
+}
+
+func TestPiecesInflateToTheirBytes(t *testing.T) {
+	every := make([]byte, 256)
+	for i := range every {
+		every[i] = byte(i)
+	}
+	for name, parts := range map[string][][]byte{
+		"nothing":         nil,
+		"an empty piece":  {{}},
+		"one byte":        {{7}},
+		"every byte":      {every, every},
+		"a long run":      {bytes.Repeat([]byte{0}, 100_000)},
+		"matches far off": {slices.Concat(every, make([]byte, 32_300), every, every)},
+		"many pieces":     bytes.SplitAfter([]byte(strings.Repeat("many pieces, one after another\n", 2000)), []byte(" ")),
+	} {
+		want := slices.Concat(parts...)
+		stream, raw := join(parts)
+		if got := inflate(t, stream); !bytes.Equal(got, want) || raw != len(want) {
+			t.Errorf("%s: %d bytes came out, %d by its own account, want %d", name, len(got), raw, len(want))
+		}
+	}
+}
+
+func TestChecksumsCombine(t *testing.T) {
+	long := bytes.Repeat([]byte{0xFF, 0xFE}, 70_000) // longer than the sums' modulus
+	for _, cut := range []int{0, 1, 65520, 65521, 65522, len(long)} {
+		a, b := long[:cut], long[cut:]
+		got := combine(adler32.Checksum(a), adler32.Checksum(b), len(b))
+		if want := adler32.Checksum(long); got != want {
+			t.Errorf("cut at %d: %#x, want %#x", cut, got, want)
+		}
+	}
+}
+
+// Symbols, bases and extra bits of every distance and length must agree with
+// RFC 1951, section 3.2.5.
+func TestSymbolsOfTheStandard(t *testing.T) {
+	bases := []int{1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769,
+		1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577, maxDistance + 1}
+	for d := 1; d <= maxDistance; d++ {
+		s := distanceSymbol(d)
+		if distanceBase(s) != bases[s] || d < bases[s] || d >= bases[s+1] ||
+			d-bases[s] >= 1<<distanceExtra(s) {
+			t.Fatalf("distance %d has symbol %d with base %d", d, s, distanceBase(s))
+		}
+	}
+	lengths := []int{3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67,
+		83, 99, 115, 131, 163, 195, 227, 258}
+	for l := minMatch; l <= maxMatch; l++ {
+		s, extra, n := lengthSymbol(l)
+		if base := lengths[s-firstLength]; base+int(extra) != l || extra >= 1<<n {
+			t.Errorf("length %d has symbol %d and %d in %d bits", l, s, extra, n)
+		}
+	}
+}
+
+// The generator must give a source file of the package.
+func TestTrainedCodeIsWritten(t *testing.T) {
+	var b bytes.Buffer
+	if err := Train(&b, [][]byte{[]byte("some text to train on, some text")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"DO NOT EDIT", "var fixed = codebook{", "headBits:"} {
+		if !strings.Contains(b.String(), want) {
+			t.Errorf("the source lacks %q", want)
+		}
+	}
+}
+
+func FuzzCompress(f *testing.F) {
+	f.Add([]byte("a small seed, a small seed"), 3)
+	f.Add(make([]byte, 600), 300)
+	f.Fuzz(func(t *testing.T, b []byte, cut int) {
+		cut = max(0, min(cut, len(b)))
+		stream, _ := join([][]byte{b[:cut], b[cut:]})
+		if got := inflate(t, stream); !bytes.Equal(got, b) {
+			t.Errorf("%q came out of %q", got, b)
+		}
+	})
+}
