@@ -28,8 +28,8 @@ type drawer struct {
 	codes  []uint16 // of the current text
 	widths []int32
 	text   []byte
-	ink    ink.Ink // of fills, as last set
-	inked  bool
+	ink    ink.Ink // as last set on the page
+	inked  bool    // whether one was set
 	scale  int
 
 	// result
@@ -119,11 +119,17 @@ func (d *drawer) page(p *page.Page) error {
 	return nil
 }
 
-func (d *drawer) rule(r *page.Rule) error {
-	if !d.inked || d.ink != r.Ink {
-		d.pdf.SetFillColor(r.Ink.R, r.Ink.G, r.Ink.B)
-		d.ink, d.inked = r.Ink, true
+// setInk sets the colour of rules and texts. gopdf's texts have none of their
+// own unless one is set for each, and take that of the last fill.
+func (d *drawer) setInk(i ink.Ink) {
+	if !d.inked || d.ink != i {
+		d.pdf.SetFillColor(i.R, i.G, i.B)
+		d.ink, d.inked = i, true
 	}
+}
+
+func (d *drawer) rule(r *page.Rule) error {
+	d.setInk(r.Ink)
 	return d.pdf.RectFromUpperLeftWithOpts(gopdf.DrawableRectOptions{
 		Rect:       gopdf.Rect{W: r.Area.W().Points(), H: r.Area.H().Points()},
 		X:          r.Area.Min.X.Points(),
@@ -176,8 +182,7 @@ func (d *drawer) write(t *page.Text) error {
 	return nil
 }
 
-// setText sets the size, width and colour of t. The colour is always
-// set: gopdf's texts would inherit that of the last rule.
+// setText sets the size, width and colour of t.
 func (d *drawer) setText(t *page.Text) error {
 	scale := t.Scale
 	if scale == 0 {
@@ -189,7 +194,7 @@ func (d *drawer) setText(t *page.Text) error {
 			return err
 		}
 	}
-	d.pdf.SetTextColor(t.Ink.R, t.Ink.G, t.Ink.B)
+	d.setInk(t.Ink)
 	return d.pdf.SetFont(d.family, "", float64(sizeOf(t))/1000)
 }
 
