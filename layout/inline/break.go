@@ -177,7 +177,7 @@ func (w *desk) try(i, j int, e effort, last bool) {
 	short := false
 	switch {
 	case need < 0:
-		v, ok = shrink(h, t, -need)
+		v, ok = w.shrink(h, t, -need)
 	case last:
 	case w.p.Align != Justify:
 		v.square = square(need, w.width(false))
@@ -227,7 +227,7 @@ func (w *desk) price(v weight, i, j int, last bool) cost {
 }
 
 // runt tells whether the last line from point i to point j is too short:
-// below two 字 hard, below three softly. Marks do not count.
+// below two 字 hard, below three it counts like a stretched line. Marks do not count.
 func (w *desk) runt(i, j int) term {
 	var net unit.Length
 	for k := w.points[i].pos; k < w.points[j].end; k++ {
@@ -240,7 +240,7 @@ func (w *desk) runt(i, j int) term {
 		}
 	}
 	if net >= 2*w.em.full {
-		return SOFT
+		return w.order().short
 	}
 	return runt
 }
@@ -265,38 +265,58 @@ func (w *desk) weighWays(a, b int) bool {
 
 // weighFrom finds the best way from point i.
 func (w *desk) weighFrom(i int) {
-	var inner [none + 1]cost
-	best := [none + 1]int32{-1, -1, -1, -1, -1, -1}
+	var c choice
+	c.clear()
 	for n := w.from[i]; n < w.from[i+1]; n++ {
 		e := &w.edges[n]
-		if !w.states[e.to].valid {
-			continue
-		}
-		c := e.cost
-		c.add(&w.states[e.to].cost[e.class])
-		if best[e.class] < 0 || c.compare(&inner[e.class]) <= 0 {
-			inner[e.class], best[e.class] = c, n
+		if s := &w.states[e.to]; s.valid {
+			c.offer(n, e, s)
 		}
 	}
-	s := &w.states[i]
+	c.settle(&w.states[i], w.order())
+}
+
+// choice is the best ways from a point, by the class of their first line.
+type choice struct {
+	cost [none + 1]cost
+	edge [none + 1]int32
+}
+
+func (c *choice) clear() {
+	for f := range c.edge {
+		c.edge[f] = -1
+	}
+}
+
+// offer is a way whose first line is e, the n-th edge, and which goes on with s.
+// Edges are offered from the shortest line on.
+func (c *choice) offer(n int32, e *edge, s *state) {
+	sum := e.cost
+	sum.add(&s.cost[e.class])
+	if c.edge[e.class] < 0 || sum.compare(&c.cost[e.class]) <= 0 {
+		c.cost[e.class], c.edge[e.class] = sum, n
+	}
+}
+
+// settle makes s the best ways, by the class of the line before.
+func (c *choice) settle(s *state, o *order) {
 	s.valid = false
-	penalty := &w.order().unit[far]
 	for before := range none + 1 {
 		s.edge[before] = -1
 		for f := range none + 1 {
-			if best[f] < 0 {
+			if c.edge[f] < 0 {
 				continue
 			}
-			c := inner[f]
+			sum := c.cost[f]
 			if apart(before, f) {
-				c.add(penalty)
+				sum.add(&o.unit[far])
 			}
 			d := -1
 			if s.edge[before] >= 0 {
-				d = c.compare(&s.cost[before])
+				d = sum.compare(&s.cost[before])
 			}
-			if d < 0 || d == 0 && best[f] > s.edge[before] {
-				s.cost[before], s.edge[before], s.valid = c, best[f], true
+			if d < 0 || d == 0 && c.edge[f] > s.edge[before] {
+				s.cost[before], s.edge[before], s.valid = sum, c.edge[f], true
 			}
 		}
 	}

@@ -54,8 +54,12 @@ func (s *setter) line(a, b int, last bool) {
 	g := s.glyphs[first:]
 	set := t.wide - h.wide
 	if need := set - width; need > 0 {
-		set -= s.squeeze(from, g, h, t, need)
-	} else if !last && w.p.Align == Justify {
+		took := s.squeeze(from, g, h, t, need)
+		if w.p.WordCut && took < need {
+			took += s.tighten(from, g, need-took)
+		}
+		set -= took
+	} else if !last && w.p.Align == Justify && !w.p.WordCut {
 		set += s.spread(from, g, h, t, -need)
 	}
 	l := Line{X: w.p.Measure - w.width(from == 0), Width: set}
@@ -213,9 +217,12 @@ func (s *setter) widen(from int, g []glyph.Placed, total unit.Length) {
 	}
 }
 
-// open opens the gaps between Han equally.
+// open opens the gaps between Han equally; a negative total closes them.
 func (s *setter) open(from int, g []glyph.Placed, total, gaps unit.Length) {
 	each, extra := total/gaps, total%gaps
+	if extra < 0 {
+		each, extra = each-1, extra+gaps
+	}
 	for i := range len(g) - 1 {
 		if !s.w.clusters[from+i].is(open) {
 			continue
@@ -226,6 +233,21 @@ func (s *setter) open(from int, g []glyph.Placed, total, gaps unit.Length) {
 			extra--
 		}
 	}
+}
+
+// tighten closes all gaps of a title equally and gives what it took.
+func (s *setter) tighten(from int, g []glyph.Placed, need unit.Length) unit.Length {
+	gaps := unit.Length(0)
+	for i := range len(g) - 1 {
+		if s.w.clusters[from+i].is(open) {
+			gaps++
+		}
+	}
+	need = min(need, gaps*tightest(s.w.em.full))
+	if need > 0 {
+		s.open(from, g, -need, gaps)
+	}
+	return max(need, 0)
 }
 
 // cut makes the pieces of a line: one run and one face each. Clusters without
