@@ -2,6 +2,7 @@ package templates
 
 import (
 	"slices"
+	"strings"
 
 	"jianbao/finding"
 	"jianbao/layout/unit"
@@ -20,12 +21,14 @@ func (d *decoder) check(tree *node, s *spec) {
 		if st, ok := s.Styles[name]; !ok || st.Size == (measure{}) {
 			d.at("E612", tree.file, tree.pos, "styles."+name+".size")
 		} else if size := (ruler{}).length(st.Size); size < leastSize || size > mostSize {
-			d.report("E615", place(tree, "styles", name, "size"), "styles."+name+".size")
+			n := place(tree, "styles", name, "size")
+			d.report("E615", n, n.pos.Path)
 		}
 	}
-	for _, name := range s.Masthead.Order {
+	for i, name := range s.Masthead.Order {
 		if !slices.Contains(d.rows, name) {
-			d.report("E606", place(tree, "masthead", "order"), "masthead.order", name, joined(d.rows))
+			item := place(tree, "masthead", "order").items[i]
+			d.report("E606", item, item.pos.Path, name, strings.Join(d.rows, "、"))
 		}
 	}
 }
@@ -72,14 +75,4 @@ func place(n *node, path ...string) *node {
 		n = next
 	}
 	return n
-}
-
-func joined(names []string) (s string) {
-	for i, n := range names {
-		if i > 0 {
-			s += "、"
-		}
-		s += n
-	}
-	return s
 }

@@ -11,6 +11,7 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"sync"
 
 	"jianbao/finding"
 	"jianbao/issue"
@@ -62,18 +63,35 @@ func Named(name string) (*Template, bool) {
 	if name == "" {
 		name = Default
 	}
-	if !slices.Contains(Names(), name) {
+	load, ok := loaded[name]
+	if !ok {
 		return nil, false
 	}
+	return load(), true
+}
+
+// loaded has every built-in house style, each read when first asked for.
+var loaded = loadLater()
+
+func loadLater() map[string]func() *Template {
+	all := map[string]func() *Template{}
+	for _, name := range Names() {
+		all[name] = sync.OnceValue(func() *Template { return mustLoad(name) })
+	}
+	return all
+}
+
+// mustLoad reads a built-in house style, which the tests have found sound.
+func mustLoad(name string) *Template {
 	sub, err := fs.Sub(builtin, name)
 	if err != nil {
-		return nil, false
+		panic("templates: " + err.Error())
 	}
 	t, found := Load(sub, name)
-	if finding.HasErrors(found) {
+	if t == nil {
 		panic("templates: " + found[0].Format(finding.English))
 	}
-	return t, true
+	return t
 }
 
 // Load reads a house style from its own folder. name is what findings call the
