@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -17,12 +18,15 @@ func TestTheTreeHasTheShape(t *testing.T) {
 }
 
 func TestLayoutNeverMeasuresInFloats(t *testing.T) {
-	layout := slices.DeleteFunc(tree(t), func(f File) bool { return !covers([]string{"layout/…"}, f.Package) })
+	layout := slices.DeleteFunc(tree(t), func(f File) bool {
+		return !covers([]string{"layout/…"}, f.Package)
+	})
 	if len(layout) == 0 {
 		t.Fatal("no file of layout was found")
 	}
 	// The two ways out of whole numbers, for files that need points and for people.
-	for _, fault := range Floats(layout, "layout/unit.Length.Points", "layout/unit.Length.Millimetres") {
+	out := []string{"layout/unit.Length.Points", "layout/unit.Length.Millimetres"}
+	for _, fault := range Floats(layout, out...) {
 		t.Error(fault)
 	}
 }
@@ -42,8 +46,9 @@ func TestTheShapeItselfKeepsTheNevers(t *testing.T) {
 			t.Errorf("the shape lets %s import %s", never.from, never.to)
 		}
 	}
-	if one := shape.Owners["github.com/signintech/gopdf"]; !slices.Equal(one, []string{"render/pdf", "bench"}) {
-		t.Errorf("gopdf belongs to %v, want render/pdf (and the comparison in bench)", one)
+	owners := shape.Owners["github.com/signintech/gopdf"]
+	if !slices.Equal(owners, []string{"render/pdf", "bench"}) {
+		t.Errorf("gopdf belongs to %v, want render/pdf (and the comparison in bench)", owners)
 	}
 }
 
@@ -130,11 +135,14 @@ func (a A) H() int { y := 1.0; return int(y) }
 	}
 }
 
+// loaded is the tree as the first test finds it.
+var loaded = sync.OnceValues(func() ([]File, error) { return Load("../..") })
+
 func tree(t *testing.T) []File {
 	t.Helper()
-	files, err := Load("../..")
+	files, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return files
+	return slices.Clone(files)
 }

@@ -35,6 +35,7 @@ func startsProgram(fun ast.Expr) bool {
 		return false
 	}
 	pkg, ok := sel.X.(*ast.Ident)
+	name := sel.Sel.Name
 	return ok && pkg.Name == "exec" &&
-		(sel.Sel.Name == "Command" || sel.Sel.Name == "CommandContext" || sel.Sel.Name == "LookPath")
+		(name == "Command" || name == "CommandContext" || name == "LookPath")
 }

@@ -31,18 +31,21 @@ func edges() map[string][]string {
 		"fonts/internal/deflate": nil,
 		"fonts/sfnt":             {unit, glyph},
 		"fonts/subset":           {unit, glyph, "fonts/sfnt", "fonts/internal/deflate"},
-		"fonts":                  {"finding", unit, glyph, "fonts/sfnt", "fonts/subset", "fonts/internal/deflate"},
-		"fonts/build/code":       {unit, glyph, "fonts/…"},
-		"ingest":                 {"issue", "finding", "picture"},
+		"fonts": {"finding", unit, glyph,
+			"fonts/sfnt", "fonts/subset", "fonts/internal/deflate"},
+		"fonts/build/code": {unit, glyph, "fonts/…"},
+		"ingest":           {"issue", "finding", "picture"},
 
-		"layout":         {unit, glyph, ink, clreq, block, inline, page, "picture", "finding"},
-		"templates":      {"issue", block, unit, glyph, ink, clreq, "layout/gbt9704", "picture", "finding"},
+		"layout": {unit, glyph, ink, clreq, block, inline, page, "picture", "finding"},
+		"templates": {"issue", block, unit, glyph, ink, clreq,
+			"layout/gbt9704", "picture", "finding"},
 		"render/pdf":     {page, unit, glyph, ink, "picture", "fonts/…"},
 		"render/preview": {page, unit, glyph, ink, "picture", "fonts/…"},
 		"render/docx":    {block, unit, glyph, ink, clreq, "picture", "fonts/…"},
 
-		"press": {"finding", "picture", "issue", "ingest", "templates", "layout/…", "fonts/…", "render/…"},
-		"web":   {"press", "issue", "ingest", "picture", "finding"},
+		"press": {"finding", "picture", "issue", "ingest", "templates",
+			"layout/…", "fonts/…", "render/…"},
+		"web": {"press", "issue", "ingest", "picture", "finding"},
 
 		"cmd/jianbao": {"…"},
 		"bench":       {"…"},
@@ -91,19 +94,19 @@ func owners() map[string][]string {
 		"github.com/phpdave11/gofpdi":     nil, // gopdf's, for reading PDF; not ours to call
 		"github.com/pkg/errors":           nil, // gofpdi's
 		"golang.org/x/sys":                nil, // x/term's
-		"github.com/go-ego/gse":           nil, // only its dictionary's text is used, by layout/words/gen
 	}
 }
 
 // bans keep the engine a function of its input.
 func bans() []Ban {
-	engine := []string{"finding", "picture", "issue", "ingest", "templates", "layout/…", "fonts/…", "render/…"}
+	engine := []string{"finding", "picture", "issue", "ingest", "templates",
+		"layout/…", "fonts/…", "render/…"}
 	all := []string{"…"}
 	return []Ban{
 		{From: engine, Imports: []string{"log", "log/slog", "context", "net/http"},
 			Why: "the engine takes values and returns values; press and web log and cancel"},
-		{From: []string{"layout", "layout/unit", "layout/ink", "layout/glyph", "layout/clreq", "layout/words",
-			"layout/block", "layout/page", "layout/inline", "layout/gbt9704"},
+		{From: []string{"layout", "layout/unit", "layout/ink", "layout/glyph", "layout/clreq",
+			"layout/words", "layout/block", "layout/page", "layout/inline", "layout/gbt9704"},
 			Imports: []string{"os", "io/fs", "time", "math/rand", "math/rand/v2", "math/big"},
 			Why:     "layout is the same on every machine and on every day"},
 		{From: all, Imports: []string{"C"}, Why: "the binary is static"},

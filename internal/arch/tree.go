@@ -57,7 +57,10 @@ func Load(root string) (files []File, err error) {
 
 func leftOut(dir string) bool {
 	name := filepath.Base(dir)
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || name == "testdata" || name == "out" {
+	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") {
+		return true
+	}
+	if name == "testdata" || name == "out" {
 		return true
 	}
 	_, err := os.Stat(filepath.Join(dir, "go.mod"))

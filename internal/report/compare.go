@@ -111,7 +111,8 @@ func (c *comparison) draw(program, file string) (pages [][]byte, err error) {
 	if _, err := output(".", program, "render", file, "--out", pdf); err != nil {
 		return nil, err
 	}
-	if _, err := output(dir, "pdftoppm", "-r", strconv.Itoa(c.dpi), "-gray", "-png", pdf, "page"); err != nil {
+	args := []string{"-r", strconv.Itoa(c.dpi), "-gray", "-png", pdf, "page"}
+	if _, err := output(dir, "pdftoppm", args...); err != nil {
 		return nil, err
 	}
 	names, err := filepath.Glob(filepath.Join(dir, "page-*.png"))
@@ -169,7 +170,8 @@ func output(dir, name string, args ...string) ([]byte, error) {
 	cmd.Stderr = &complaint
 	out, err := cmd.Output()
 	if err != nil {
-		return nil, fmt.Errorf("%s %v: %w: %s", filepath.Base(name), args, err, bytes.TrimSpace(complaint.Bytes()))
+		said := bytes.TrimSpace(complaint.Bytes())
+		return nil, fmt.Errorf("%s %v: %w: %s", filepath.Base(name), args, err, said)
 	}
 	return out, nil
 }

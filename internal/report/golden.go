@@ -33,7 +33,8 @@ func goldens(dir string) (list []golden, err error) {
 
 // difference is what git shows between two files, without its first lines.
 func difference(was, is string) (string, error) {
-	out, err := exec.Command("git", "diff", "--no-index", "--no-color", "--unified=1", was, is).Output()
+	args := []string{"diff", "--no-index", "--no-color", "--unified=1", was, is}
+	out, err := exec.Command("git", args...).Output()
 	var differs *exec.ExitError
 	if err != nil && !(errors.As(err, &differs) && differs.ExitCode() == 1) {
 		return "", fmt.Errorf("comparing %s: %w", is, err)
@@ -51,7 +52,10 @@ func differenceOf(scratch, was, is string) (string, error) {
 		return "", nil
 	}
 	a, b := filepath.Join(scratch, "was"), filepath.Join(scratch, "is")
-	if err := errors.Join(os.WriteFile(a, []byte(was), 0o644), os.WriteFile(b, []byte(is), 0o644)); err != nil {
+	if err := os.WriteFile(a, []byte(was), 0o644); err != nil {
+		return "", err
+	}
+	if err := os.WriteFile(b, []byte(is), 0o644); err != nil {
 		return "", err
 	}
 	return difference(a, b)

@@ -21,7 +21,9 @@ func TestOverlayShowsInkThatWentInRedAndInkThatCameInBlue(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for x, want := range []color.RGBA{{0, 0, 0, 255}, {0, 0, 255, 255}, {255, 0, 0, 255}, {255, 255, 255, 255}} {
+	black, blue := color.RGBA{0, 0, 0, 255}, color.RGBA{0, 0, 255, 255}
+	red, white := color.RGBA{255, 0, 0, 255}, color.RGBA{255, 255, 255, 255}
+	for x, want := range []color.RGBA{black, blue, red, white} {
 		if got := color.RGBAModel.Convert(m.At(x, 0)); got != want {
 			t.Errorf("pixel %d is %v, want %v", x, got, want)
 		}
@@ -44,7 +46,8 @@ func TestGoldenPairsAreFoundAndShown(t *testing.T) {
 	if err := os.MkdirAll(sub, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{"a.golden.want": "一\n二\n", "a.golden.got": "一\n<三>\n", "other": ""} {
+	files := map[string]string{"a.golden.want": "一\n二\n", "a.golden.got": "一\n<三>\n", "other": ""}
+	for name, text := range files {
 		if err := os.WriteFile(filepath.Join(sub, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -61,7 +64,9 @@ func TestGoldenPairsAreFoundAndShown(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{`<span class="removed">-二`, `<span class="added">&#43;&lt;三&gt;`, "TestX/a.golden"} {
+	for _, want := range []string{
+		`<span class="removed">-二`, `<span class="added">&#43;&lt;三&gt;`, "TestX/a.golden",
+	} {
 		if !strings.Contains(string(html), want) {
 			t.Errorf("the page lacks %s:\n%s", want, html)
 		}

@@ -17,7 +17,8 @@ var pageText string
 // write fills the page; pictures and styles are inside it, so that it can be
 // sent to someone as one file.
 func write(path string, f findings) error {
-	t, err := template.New("report").Funcs(template.FuncMap{"png": dataURL, "lines": lines}).Parse(pageText)
+	funcs := template.FuncMap{"png": dataURL, "lines": lines}
+	t, err := template.New("report").Funcs(funcs).Parse(pageText)
 	if err != nil {
 		return fmt.Errorf("report.html: %w", err)
 	}

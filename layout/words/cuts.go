@@ -97,14 +97,14 @@ func joins(k kind, r rune, rest string) bool {
 	case han:
 		return kindOf(r) == han
 	case latin, digits:
-		if strings.ContainsRune(".,:/-_'’&+@%‰℃°", r) {
-			next, _ := utf8.DecodeRuneInString(rest)
-			return strings.ContainsRune("%‰℃°", r) || kindOf(next) == latin || kindOf(next) == digits
-		}
-		return kindOf(r) == latin || kindOf(r) == digits
+		next, _ := utf8.DecodeRuneInString(rest)
+		return western(r) || strings.ContainsRune("%‰℃°", r) ||
+			strings.ContainsRune(".,:/-_'’&+@", r) && western(next)
 	}
 	return false
 }
+
+func western(r rune) bool { return kindOf(r) == latin || kindOf(r) == digits }
 
 func kindOf(r rune) kind {
 	switch {

@@ -8,8 +8,8 @@ import (
 // Characters that, as words of their own, lean on a neighbour.
 const (
 	particles = "的地得了着过们等者吗呢吧啊之于上下中内外里前后间时"
-	endings   = "性化率型式级界省市县区州镇乡村局厅处科所院馆园站店厂部委队组员户" + // of names and terms
-		"城谷港湾桥苑"
+	// Endings of names and terms.
+	endings = "性化率型式级界省市县区州镇乡村局厅处科所院馆园站店厂部委队组员户城谷港湾桥苑"
 	closing = "”’》〉）】〕」』"
 	// 与, 和 and their like may begin a line but end none.
 	heads = "第各该本每某不未非无副亲再更最之新大小老全多高东西南北" +

@@ -141,7 +141,7 @@ func readList(path string) (list []string, err error) {
 		line, _, _ = strings.Cut(line, "#")
 		for _, w := range strings.Fields(line) {
 			if !isWord(w) {
-				return nil, fmt.Errorf("%s: %q is not a word of 1 to %d Han characters", path, w, words.Longest)
+				return nil, fmt.Errorf("%s: %q is not 1 to %d Han characters", path, w, words.Longest)
 			}
 			list = append(list, w)
 		}
@@ -176,7 +176,9 @@ func compile(costs map[string]int) []byte {
 		out = binary.BigEndian.AppendUint32(out, uint32(len(list)))
 	}
 	for _, list := range lengths {
-		slices.SortFunc(list, func(a, b string) int { return strings.Compare(words.Key(a), words.Key(b)) })
+		slices.SortFunc(list, func(a, b string) int {
+			return strings.Compare(words.Key(a), words.Key(b))
+		})
 		for _, w := range list {
 			out = append(out, words.Key(w)...)
 		}
