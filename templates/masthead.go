@@ -99,6 +99,9 @@ func (a *applier) row(d rowSpec, i int, left, center, right placed) block.Row {
 		Role: first.role, Style: a.fitted(first, d, r), Place: a.placeOf(d, i, r), Hidden: d.Hidden,
 		Left: left.runs, Center: center.runs, Right: right.runs, Fit: r.length(d.Fit), Pos: first.pos,
 	}
+	if d.From == "foot" && row.Place.From == block.FromTop {
+		row.Place.By -= row.Style.Size
+	}
 	r.char = row.Style.Size
 	row.Spread = r.length(d.Spread)
 	return row
@@ -122,7 +125,7 @@ func (a *applier) placeOf(d rowSpec, i int, r ruler) block.Place {
 		return block.Place{From: block.FromGrid, Line: d.Line + i}
 	case i > 0:
 		return block.Place{From: block.FromPrevious, By: r.pitch - r.em}
-	case d.From == "top":
+	case d.From == "top", d.From == "foot":
 		return block.Place{From: block.FromTop, By: r.length(d.By)}
 	}
 	return block.Place{From: block.FromPrevious, By: r.length(d.By)}

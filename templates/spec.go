@@ -93,7 +93,7 @@ type mastheadSpec struct {
 // rowSpec is one row of the masthead. A side with several entries is a stack
 // of rows.
 type rowSpec struct {
-	From      string    `json:"from" one:"top grid previous"`
+	From      string    `json:"from" one:"top foot grid previous"`
 	By        measure   `json:"by"`
 	Line      int       `json:"line" min:"0" max:"99"`
 	Gap       measure   `json:"gap"`
