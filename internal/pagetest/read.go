@@ -81,3 +81,9 @@ func run(t testing.TB, name string, args ...string) []byte {
 	}
 	return out.Bytes()
 }
+
+// Stream is the data of the stream that mutool finds at a path of a PDF.
+func Stream(t testing.TB, pdf []byte, path string) string {
+	t.Helper()
+	return string(run(t, "mutool", "show", "-b", keep(t, pdf), path))
+}

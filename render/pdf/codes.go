@@ -59,6 +59,7 @@ func countGlyphs(doc *page.Document) (n int) {
 }
 
 var (
+	errSize     = errors.New("text of no size")
 	errNotdef   = errors.New("a character without a glyph")
 	errTextLeft = errors.New("glyphs stand for less than the text")
 	errTextOver = errors.New("glyphs stand for more than the text")
@@ -67,6 +68,9 @@ var (
 func (c *coding) add(t *page.Text) error {
 	if len(t.Glyphs) == 0 {
 		return nil
+	}
+	if sizeOf(t) <= 0 || t.Scale < 0 {
+		return errSize
 	}
 	f := c.of(t.Face)
 	if len(c.faces) > math.MaxUint8 {

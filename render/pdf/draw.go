@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"unicode/utf8"
@@ -23,6 +24,9 @@ type drawer struct {
 	family   string // of the stub font
 
 	// state
+	marker marker
+	height float64 // of the page, in points
+	ops    []byte
 	next   int // index into uses.uses of the next text's first glyph
 	spacer spacer
 	codes  []uint16 // of the current text
@@ -100,7 +104,8 @@ func (d *drawer) addFont(q *moveQueue) (err error) {
 func (d *drawer) page(p *page.Page) error {
 	size := sizeInPoints(p.Size)
 	d.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &size})
-	d.inked, d.scale = false, 1000
+	d.inked, d.scale, d.height = false, 1000, size.H
+	d.marker.turn()
 	for i := range p.Pictures {
 		if err := d.picture(&p.Pictures[i]); err != nil {
 			return fmt.Errorf("picture at %s: %w", p.Pictures[i].Source.Path, err)
@@ -116,7 +121,16 @@ func (d *drawer) page(p *page.Page) error {
 			return fmt.Errorf("text %q: %w", p.Texts[i].Text, err)
 		}
 	}
-	return nil
+	return operators(d.pdf, d.height, d.marker.end())
+}
+
+// mark makes what is drawn next part of tag.
+func (d *drawer) mark(tag page.TagID) error {
+	ops, err := d.marker.to(tag)
+	if err != nil {
+		return err
+	}
+	return operators(d.pdf, d.height, ops)
 }
 
 // setInk sets the colour of rules and texts. gopdf's texts have none of their
@@ -129,6 +143,9 @@ func (d *drawer) setInk(i ink.Ink) {
 }
 
 func (d *drawer) rule(r *page.Rule) error {
+	if err := d.mark(page.Artifact); err != nil {
+		return err
+	}
 	d.setInk(r.Ink)
 	return d.pdf.RectFromUpperLeftWithOpts(gopdf.DrawableRectOptions{
 		Rect:       gopdf.Rect{W: r.Area.W().Points(), H: r.Area.H().Points()},
@@ -138,7 +155,15 @@ func (d *drawer) rule(r *page.Rule) error {
 	})
 }
 
+var errNoPicture = errors.New("an area without a picture")
+
 func (d *drawer) picture(p *page.Picture) error {
+	if p.Picture == nil {
+		return errNoPicture
+	}
+	if err := d.mark(p.Tag); err != nil {
+		return err
+	}
 	return d.pdf.ImageByHolder(newHolder(p.Picture),
 		p.Area.Min.X.Points(), p.Area.Min.Y.Points(),
 		&gopdf.Rect{W: p.Area.W().Points(), H: p.Area.H().Points()})
@@ -164,6 +189,9 @@ func (d *drawer) write(t *page.Text) error {
 		return nil
 	}
 	slot := d.uses.slot(t.Face)
+	if err := d.mark(t.Tag); err != nil {
+		return err
+	}
 	if err := d.setText(t); err != nil {
 		return err
 	}
@@ -190,7 +218,8 @@ func (d *drawer) setText(t *page.Text) error {
 	}
 	if scale != d.scale {
 		d.scale = scale
-		if err := scaleText(d.pdf, scale); err != nil {
+		d.ops = appendScale(d.ops[:0], scale)
+		if err := operators(d.pdf, d.height, d.ops); err != nil {
 			return err
 		}
 	}

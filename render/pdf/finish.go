@@ -15,16 +15,18 @@ type finisher struct {
 	// configuration
 	doc      *page.Document
 	programs []program
-	slots    []uint8 // of the faces of the texts to come, in the order drawn
+	slots    []uint8        // of the faces of the texts to come, in the order drawn
+	owners   [][]page.TagID // by page and number of the marked content
 	small    bool
 
 	// state
 	objects []object // of gopdf, by number
 	out     output
 	scratch []byte
-	plain   []byte // content before it is compressed
-	pages   []int  // object numbers of the pages
-	fonts   []int  // of the character maps of the faces; the rest of a font follows
+	plain   []byte     // content before it is compressed
+	pages   []int      // object numbers of the pages
+	tree    *structure // nil without tags
+	fonts   []int      // of the character maps of the faces; the rest of a font follows
 	anchors map[string]int
 	later   []func() // writes objects whose numbers are given out already
 }
@@ -61,6 +63,9 @@ func finish(w io.Writer, raw []byte, f *finisher) error {
 func (f *finisher) file() ([]byte, error) {
 	f.findPages()
 	f.placeFonts()
+	if err := f.placeStructure(); err != nil {
+		return f.out.b, err
+	}
 	info := f.out.reserve()
 	f.out.object(info, appendInfo(nil, &f.doc.Meta))
 	for n := range f.objects[1:] {
@@ -142,7 +147,7 @@ func (f *finisher) content(n int) error {
 	if err != nil {
 		return err
 	}
-	f.plain, f.slots, err = appendFaces(f.plain[:0], data, f.slots)
+	f.plain, f.slots, err = appendFaces(f.plain[:0], unwrap(data), f.slots)
 	f.deflated(n, f.plain)
 	return err
 }
@@ -169,6 +174,10 @@ func (f *finisher) catalog() error {
 	b = appendRef(append(b, "/Type/Catalog/Pages "...), pagesObject)
 	b = appendRef(append(b, "/Metadata "...), meta)
 	b = appendText(append(b, "/Lang"...), language(&f.doc.Meta))
+	if f.tree != nil {
+		b = append(b, "/MarkInfo<</Marked true>>/StructTreeRoot "...)
+		b = appendRef(b, f.tree.root)
+	}
 	b = append(b, "/ViewerPreferences<</DisplayDocTitle true>>"...)
 	b = appendPageLabels(append(b, "/PageLabels"...), f.doc.Pages)
 	if len(f.doc.Outline) > 0 {
@@ -197,7 +206,7 @@ func (f *finisher) pageTree() {
 func (f *finisher) page(n int) error {
 	i := f.index(n)
 	p := &f.doc.Pages[i]
-	annots, err := f.links(p)
+	annots, err := f.links(i)
 	if err != nil {
 		return on(i, err)
 	}
@@ -211,6 +220,9 @@ func (f *finisher) page(n int) error {
 	}
 	if len(annots) > 0 {
 		b = appendRefs(append(b, "/Annots"...), annots)
+	}
+	if f.tree != nil { // readers go through links in the order of the structure
+		b = appendInt(append(b, "/Tabs/S/StructParents "...), i)
 	}
 	f.endDict(b)
 	return nil

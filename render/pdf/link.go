@@ -4,44 +4,55 @@ import (
 	"fmt"
 
 	"jianbao/layout/page"
+	"jianbao/layout/unit"
 )
 
-// links gives out the numbers of the link annotations of p and has them written
+// links gives out the numbers of the link annotations of a page and has them written
 // later.
-func (f *finisher) links(p *page.Page) ([]int, error) {
+func (f *finisher) links(index int) ([]int, error) {
+	p := &f.doc.Pages[index]
 	var annots []int
 	for i := range p.Links {
+		l := &p.Links[i]
 		n := f.out.reserve()
-		body, err := f.appendLink(nil, p, &p.Links[i])
-		if err != nil {
-			return nil, fmt.Errorf("link %q: %w", p.Links[i].Text, err)
+		body, err := f.appendLink([]byte("<<"), p, l)
+		if err == nil && f.tree != nil {
+			var key int
+			key, err = f.addLink(l.Tag, n, index)
+			body = appendInt(append(body, "/StructParent "...), key)
 		}
-		f.later = append(f.later, func() { f.out.object(n, body) })
+		if err != nil {
+			return nil, fmt.Errorf("link %q: %w", l.Text, err)
+		}
+		f.later = append(f.later, func() { f.out.object(n, append(body, ">>"...)) })
 		annots = append(annots, n)
 	}
 	return annots, nil
 }
 
-// appendLink appends a link annotation (PDF 32000-1 12.5.6.5): printed with
-// the page (F 4, as archives ask for), without a frame, with its words for
-// people who do not see it.
+// appendLink appends the entries of a link annotation (PDF 32000-1 12.5.6.5):
+// printed with the page (F 4, as archives ask for), without a frame, with its
+// words for people who do not see it.
 func (f *finisher) appendLink(b []byte, p *page.Page, l *page.Link) ([]byte, error) {
-	b = append(b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["...)
-	b = appendPoints(b, l.Area.Min.X)
-	b = appendPoints(append(b, ' '), p.Size.H-l.Area.Max.Y)
-	b = appendPoints(append(b, ' '), l.Area.Max.X)
-	b = appendPoints(append(b, ' '), p.Size.H-l.Area.Min.Y)
-	b = append(b, ']')
+	b = append(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect"...)
+	b = appendRect(b, l.Area, p.Size.H)
 	if l.Text != "" {
 		b = appendText(append(b, "/Contents"...), l.Text)
 	}
 	if l.URL != "" {
 		b = append(b, "/A<</S/URI/URI"...)
-		b = append(appendLiteral(b, asciiURL(l.URL)), ">>"...)
-		return append(b, ">>"...), nil
+		return append(appendLiteral(b, asciiURL(l.URL)), ">>"...), nil
 	}
-	b, err := f.appendDest(b, l.Anchor)
-	return append(b, ">>"...), err
+	return f.appendDest(b, l.Anchor)
+}
+
+// appendRect appends a rectangle on a page of the given height: PDF counts from
+// the bottom.
+func appendRect(b []byte, r unit.Rect, height unit.Length) []byte {
+	b = appendPoints(append(b, '['), r.Min.X)
+	b = appendPoints(append(b, ' '), height-r.Max.Y)
+	b = appendPoints(append(b, ' '), r.Max.X)
+	return append(appendPoints(append(b, ' '), height-r.Min.Y), ']')
 }
 
 // asciiURL writes what is not ASCII in url as %XX, as URIs have it (RFC 3986 2.1).

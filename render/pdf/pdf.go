@@ -40,12 +40,13 @@ func Write(w io.Writer, doc *page.Document, opt Options) error {
 	drawn := drawnPool.Get().(*bytes.Buffer)
 	defer drawnPool.Put(drawn)
 	drawn.Reset()
-	d := drawer{uses: uses, programs: programs}
+	d := drawer{uses: uses, programs: programs, marker: marker{tags: doc.Tags}}
 	if err := d.draw(drawn, doc); err != nil {
 		return err
 	}
 	return finish(w, drawn.Bytes(), &finisher{
-		doc: doc, programs: programs, slots: d.slots, small: opt.Small,
+		doc: doc, programs: programs, slots: d.slots, owners: d.marker.owners,
+		small: opt.Small,
 	})
 }
 
