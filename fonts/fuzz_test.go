@@ -3,7 +3,6 @@ package fonts
 import (
 	"testing"
 
-	"jianbao/fonts/sfnt"
 	"jianbao/fonts/subset"
 	"jianbao/layout/glyph"
 )
@@ -11,10 +10,10 @@ import (
 // few is a small font file with some glyphs of a built-in face.
 func few(id glyph.FaceID, text string) []byte {
 	f := Default().Face(id)
-	var chars []sfnt.Char
+	var chars []subset.Char
 	var ids []glyph.ID
 	for _, r := range text {
-		chars = append(chars, sfnt.Char{Rune: r, ID: f.Lookup(r)})
+		chars = append(chars, subset.Char{Rune: r, ID: f.Lookup(r)})
 		ids = append(ids, f.Lookup(r))
 	}
 	return f.Subsetter().Subset(ids).TrueType(subset.Names{Family: "X", PostScript: "X"}, chars)

@@ -19,14 +19,14 @@ import (
 func brought(t testing.TB, face int, n subset.Names, text string) []byte {
 	t.Helper()
 	f := fonts.Default().Faces()[face]
-	var chars []sfnt.Char
+	var chars []subset.Char
 	var ids []glyph.ID
 	for _, r := range text {
 		id := f.Lookup(r)
 		if id == 0 {
 			t.Fatalf("%s has no %c", f.Name, r)
 		}
-		chars, ids = append(chars, sfnt.Char{Rune: r, ID: id}), append(ids, id)
+		chars, ids = append(chars, subset.Char{Rune: r, ID: id}), append(ids, id)
 	}
 	return f.Subsetter().Subset(ids).TrueType(n, chars)
 }

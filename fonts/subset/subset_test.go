@@ -5,6 +5,7 @@ import (
 	"compress/zlib"
 	"io"
 	"slices"
+	"sync"
 	"testing"
 
 	"jianbao/fonts"
@@ -16,12 +17,12 @@ import (
 const sentence = "简报是党政机关内部沟通情况、反映问题、指导工作的文字材料。2016年第2期"
 
 // some is the subset of f for text, with the characters and their glyphs.
-func some(f *fonts.Face, text string) (*subset.Subset, []sfnt.Char) {
-	var chars []sfnt.Char
+func some(f *fonts.Face, text string) (*subset.Subset, []subset.Char) {
+	var chars []subset.Char
 	var ids []glyph.ID
 	for _, r := range text {
 		if id := f.Lookup(r); id != 0 {
-			chars = append(chars, sfnt.Char{Rune: r, ID: id})
+			chars = append(chars, subset.Char{Rune: r, ID: id})
 			ids = append(ids, id)
 		}
 	}
@@ -123,6 +124,27 @@ func TestSubsetDoesNotDependOnOrder(t *testing.T) {
 	}
 	if n := f.Subsetter().Subset(ids).Len(); n != 6 {
 		t.Errorf("%d glyphs, want .notdef and 5", n)
+	}
+}
+
+// Goroutines that take subsets of one cold face must all get the same bytes.
+func TestConcurrentSubsets(t *testing.T) {
+	whole, err := sfnt.Parse(fonts.Default().Faces()[3].Data())
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := subset.New(whole)
+	ids := use(fonts.Default().Faces()[3])
+	got := make([][]byte, 8)
+	var wg sync.WaitGroup
+	for i := range got {
+		wg.Go(func() { got[i], _ = f.Subset(ids).FontFile() })
+	}
+	wg.Wait()
+	for _, z := range got {
+		if !bytes.Equal(z, got[0]) {
+			t.Error("one goroutine made another file")
+		}
 	}
 }
 

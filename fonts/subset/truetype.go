@@ -17,11 +17,14 @@ type Names struct {
 	PostScript string // without spaces
 }
 
+// Char is a character and the glyph, numbered as in the whole font, that shows it.
+type Char = sfnt.Char
+
 // TrueType is the subset as a font file that stands alone, for embedding in
 // Word files and for other programs. Chars says which characters the file
 // has, with their glyphs numbered as in the whole font; characters whose
 // glyph is not in the subset are left out.
-func (s *Subset) TrueType(n Names, chars []sfnt.Char) []byte {
+func (s *Subset) TrueType(n Names, chars []Char) []byte {
 	renumbered := make([]sfnt.Char, 0, len(chars))
 	for _, c := range chars {
 		if id := s.New(c.ID); id != 0 {
