@@ -83,6 +83,7 @@ func (c *composer) set(p *paragraph) *paragraph {
 		r := p.in.Runs[m.Run]
 		c.report("E501", r.From.At(r.Text, m.Off), string(m.Rune), runeName(m.Rune))
 	}
+	p.lines = []inline.Line{{}} // what holds no words is an empty line
 	p.choose(0)
 	return p
 }
@@ -91,7 +92,7 @@ func (c *composer) set(p *paragraph) *paragraph {
 // there is none and nothing changed.
 func (p *paragraph) choose(loose int) bool {
 	lines, ok := p.sol.Lines(loose)
-	if ok {
+	if ok && len(lines) > 0 {
 		p.lines, p.loose = lines, loose
 	}
 	return ok

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"jianbao/layout/block"
+	"jianbao/layout/inline"
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
 )
@@ -123,27 +124,33 @@ func total(ls []unit.Length) (sum unit.Length) {
 
 // cellWidths is the width of a cell's widest word, and of its whole text.
 func (c *composer) cellWidths(cell *block.Cell, style *block.Style) (least, most unit.Length) {
-	word := unit.Length(0)
-	for _, run := range cell.Runs {
-		for _, r := range run.Text {
-			role := run.Font.Han
-			if r < 0x2000 {
-				role = run.Font.Latin
-			}
-			g, _ := c.deps.Faces.Glyph(role, r)
-			w := style.Size
-			if g.UnitsPerEm > 0 {
-				w = g.Width(style.Size)
-			}
-			most += w
-			if r >= 0x2000 || r == ' ' {
-				word = 0
-			}
-			word += w
-			least = max(least, word)
-		}
+	flat := *style
+	flat.Align = block.Left
+	p := c.textOf(cell.Runs, &flat, endless, page.Artifact)
+	p.sol = inline.Set(&p.in, c.deps.Faces, nil)
+	if lines, ok := p.sol.Lines(0); ok && len(lines) > 0 {
+		most = lines[0].Width
 	}
-	return least, most + most/50 + style.Size/4
+	for _, run := range cell.Runs {
+		least = max(least, c.widestWord(run, style.Size))
+	}
+	return min(max(least, min(4*style.Size, most)), most), most
+}
+
+// widestWord is the width of the longest word of Western letters or digits.
+func (c *composer) widestWord(run block.Run, size unit.Length) (widest unit.Length) {
+	word := unit.Length(0)
+	for _, r := range run.Text {
+		if r >= 0x2000 || r == ' ' {
+			word = 0
+			continue
+		}
+		if g, ok := c.deps.Faces.Glyph(run.Font.Latin, r); ok {
+			word += g.Width(size)
+		}
+		widest = max(widest, word)
+	}
+	return widest
 }
 
 // spread places every cell of the table in its column, row by row, with the
@@ -207,13 +214,8 @@ func (c *composer) setCell(t *table, row *tableRow, cell tableCell, tr page.TagI
 	}
 	cell.tag = c.cellTag(cell.src, tr)
 	style := *t.style
-	if !t.oneLine(c, cell) {
-		style.Align = block.Justify
-	}
-	if a := t.block.Table.Columns[cell.column].Align; a != block.Justify && !cell.src.Header {
-		style.Align = a
-	}
 	width := t.x[cell.column+cell.columns] - t.x[cell.column] - 2*t.pad()
+	style.Align = t.align(c, cell, width)
 	cell.text = c.set(c.textOf(cell.src.Runs, &style, width, cell.tag))
 	n := len(cell.text.lines)
 	row.last = max(row.last, n)
@@ -223,11 +225,24 @@ func (c *composer) setCell(t *table, row *tableRow, cell tableCell, tr page.TagI
 	row.cells = append(row.cells, cell)
 }
 
-// oneLine tells whether a cell's text needs one line only, which stands as the
-// style has it; longer ones are justified unless their column says otherwise.
-func (t *table) oneLine(c *composer, cell tableCell) bool {
+// narrowEms is the measure, in ems, below which justified lines would gape.
+const narrowEms = 12
+
+// align is how a cell's lines stand: as its column says; a heading and a text
+// of one line as the style says; a longer text justified where its column is
+// wide enough for that.
+func (t *table) align(c *composer, cell tableCell, width unit.Length) block.Align {
+	if a := t.block.Table.Columns[cell.column].Align; a != block.Justify && !cell.src.Header {
+		return a
+	}
 	_, most := c.cellWidths(cell.src, t.style)
-	return most <= t.x[cell.column+cell.columns]-t.x[cell.column]-2*t.pad()
+	switch {
+	case cell.src.Header || most <= width:
+		return t.style.Align
+	case width < narrowEms*t.style.Size:
+		return block.Left
+	}
+	return block.Justify
 }
 
 func (c *composer) cellTag(src *block.Cell, tr page.TagID) page.TagID {
@@ -298,6 +313,9 @@ func (t *table) strip(k int) strip {
 		return strip{height: unit.Length(len(t.caption.lines)) * linePitch(t.block.Table.Caption)}
 	}
 	s := strip{height: t.rows[k].height, body: 1}
+	if k == len(t.rows)-1 {
+		s.height += figureGap
+	}
 	for _, cell := range t.rows[k].cells {
 		if cell.text == nil {
 			continue

@@ -120,21 +120,18 @@ func (w *desk) reach(a, b int, e effort) {
 }
 
 // skip passes over the points from near on at which a line from i would be
-// too short by more than an em, so that later lines can skip them too.
+// too short by more than an em: more than the edges of later lines can change,
+// so that these skip them too. Only the mild search has no short lines.
 func (w *desk) skip(i, near, b int, e effort) int {
-	if e.ragged || w.p.Align != Justify {
-		return near
-	}
-	most := w.em.full / 4
-	if e.mild {
-		most = w.em.full / 20
+	if !e.mild {
+		return i + 1
 	}
 	h := &w.points[i].head
 	limit := w.width(w.points[i].pos == 0) - w.em.full
 	for ; near < b; near++ {
 		t := &w.points[near].tail
-		gaps := t.open - h.open
-		if gaps <= 0 || t.wide-h.wide+t.take-h.take+unit.Length(gaps)*most >= limit {
+		gaps := unit.Length(t.open - h.open)
+		if t.wide-h.wide+t.take-h.take+gaps*w.em.full/20 >= limit {
 			break
 		}
 	}

@@ -154,8 +154,8 @@ func (w *desk) shrink(h, t *room, need unit.Length) (weight, bool) {
 }
 
 // stretch weighs a line that is need too narrow; false when it is to be
-// stretched beyond a quarter em a Han gap. A line without Han gaps stays ragged
-// beyond its word spaces (CLREQ), which counts like the worst stretch.
+// stretched beyond a quarter em a Han gap. A line of Western text only stays
+// ragged beyond its word spaces (CLREQ), which counts like the worst stretch.
 func (w *desk) stretch(h, t *room, need unit.Length) (weight, bool) {
 	if need <= w.em.full/1000 {
 		return weight{noTerm, 0, natural}, true
@@ -163,7 +163,7 @@ func (w *desk) stretch(h, t *room, need unit.Length) (weight, bool) {
 	take, gaps := t.take-h.take, unit.Length(t.open-h.open)
 	most := take + gaps*w.em.full/4
 	if need > most {
-		return weight{h4, squareMost, wide}, gaps == 0
+		return weight{h4, squareMost, wide}, t.han == h.han
 	}
 	v := weight{noTerm, square(need, most), natural}
 	if take > 0 {

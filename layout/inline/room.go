@@ -10,7 +10,8 @@ type room struct {
 	wide unit.Length                  // natural
 	give [clreq.Steps - 1]unit.Length // by step, from S1
 	take unit.Length                  // of word spaces and gaps
-	open int64                        // how many Han gaps can be stretched
+	open int32                        // how many Han gaps can be stretched
+	han  int32                        // how many clusters are not Western
 }
 
 func (r *room) add(c *cluster) {
@@ -24,6 +25,9 @@ func (r *room) add(c *cluster) {
 	r.take += c.take
 	if c.is(open) {
 		r.open++
+	}
+	if !c.class.Western() && !c.class.Blank() && !c.is(attached) {
+		r.han++
 	}
 }
 

@@ -16,7 +16,7 @@ func TestLocalStatutes(t *testing.T) {
 		var gaps, marks, jumps []float64
 		where := map[float64]string{}
 		for _, f := range files {
-			e := measure(t, paragraphs(t, f, "      "), s)
+			var e evenness; e.measure(t, paragraphs(t, f, "      "), 28, s)
 			all.gaps = append(all.gaps, e.gaps...)
 			all.marks = append(all.marks, e.marks...)
 			all.lines += e.lines
@@ -51,8 +51,8 @@ func TestLocalStatutes(t *testing.T) {
 			t.Logf("jump %.4f %s", j, strings.TrimPrefix(where[j], "/tmp/statutes/yaml/"))
 		}
 	}
-	e := measure(t, example(t), clreq.Setting{EvenGaps: true})
+	var e evenness; e.measure(t, example(t), 28, clreq.Setting{EvenGaps: true})
 	t.Logf("example evengaps: %d lines, sd of gaps %.4f, of marks %.4f, widest jump %.4f at %s, %d runts", e.lines, sd(e.gaps), sd(e.marks), e.jump, e.where, e.runts)
-	e = measure(t, example(t), clreq.Setting{})
+	e=evenness{}; e.measure(t, example(t), 28, clreq.Setting{})
 	t.Logf("example: %d lines, sd of gaps %.4f, of marks %.4f, widest jump %.4f at %s, %d runts", e.lines, sd(e.gaps), sd(e.marks), e.jump, e.where, e.runts)
 }
