@@ -84,3 +84,18 @@ func dumpTable(b *strings.Builder, t *Table, in string) {
 		b.WriteString("\n")
 	}
 }
+
+// jsonString is s as a JSON string.
+func jsonString(s string) string {
+	var b strings.Builder
+	b.WriteByte('"')
+	for _, r := range s {
+		switch {
+		case r < ' ' || r == '"' || r == '\\':
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String() + `"`
+}

@@ -92,9 +92,39 @@ func (p *bodyParser) inline(flat Text) ([]Span, []Node) {
 		in.flush()
 	}
 	var s spacer
-	spans := merge(s.tidy(in.spans))
+	spans := merge(trimBold(merge(s.tidy(in.spans))))
 	p.d.spacesTwice(&s)
 	return spans, in.figures
+}
+
+// trimBold takes the emphasis off marks at its edges that ** cannot stand
+// beside. They come there only when a picture between was taken out.
+func trimBold(spans []Span) (out []Span) {
+	for i, s := range spans {
+		from, to := 0, len(s.Text.S)
+		if s.Bold && (i == 0 || !spans[i-1].Bold) && (s.Link == "" || i > 0 && spans[i-1].Link == s.Link) {
+			from = to - len(strings.TrimLeftFunc(s.Text.S, func(r rune) bool { return !canOpen(r) }))
+		}
+		if s.Bold && s.Note == nil && (i+1 == len(spans) || !spans[i+1].Bold) &&
+			(s.Link == "" || i+1 < len(spans) && spans[i+1].Link == s.Link) {
+			to = max(from, len(strings.TrimRightFunc(s.Text.S, func(r rune) bool { return !canClose(r) })))
+		}
+		if from == 0 && to == len(s.Text.S) {
+			out = append(out, s)
+			continue
+		}
+		for _, cut := range [][2]int{{0, from}, {from, to}, {to, len(s.Text.S)}} {
+			if part := s; cut[0] < cut[1] {
+				part.Text = s.Text.part(cut[0], cut[1])
+				part.Bold = cut == [2]int{from, to}
+				if cut[1] < len(s.Text.S) {
+					part.Note = nil
+				}
+				out = append(out, part)
+			}
+		}
+	}
+	return out
 }
 
 func (in *inliner) token(t token) {

@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -98,13 +99,17 @@ func (s *scanner) special() (token, bool) {
 	return token{}, false
 }
 
-// escape is a backslash before a mark, or before 一 or （ at the beginning, where
-// it keeps a paragraph from being taken for a heading.
+// listMark is a mark of a list that has no ASCII punctuation before it.
+var listMark = regexp.MustCompile(`^(?:•|\d{1,3}[)）])`)
+
+// escape is a backslash before a mark, or at the beginning before what would
+// else be the number of a heading or of a list.
 func (s *scanner) escape(rest string) (token, bool) {
 	if len(rest) < 2 {
 		return token{}, false
 	}
-	if !asciiPunct(rest[1]) && (s.off > 0 || levelOf(rest[1:]) == 0) {
+	first := strings.Trim(s.src[:s.off], "*") == ""
+	if !asciiPunct(rest[1]) && (!first || levelOf(rest[1:]) == 0 && !listMark.MatchString(rest[1:])) {
 		return token{}, false
 	}
 	s.off++

@@ -103,7 +103,7 @@ func (n *Node) classify(level int) {
 	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(words, "”’）》」』】\")"))
 	mark := levelMarks[level-1].FindString(words)
 	switch end := leadEnd(words); {
-	case len(mark) >= len(words):
+	case mark == "" || len(mark) >= len(words):
 	case measure(words) <= maxHeading && !strings.ContainsRune("。；，：;,:", last):
 		n.Kind, n.Level, n.Spans = Heading, level, notAllBold(n.Spans)
 	case end > 0 && end < len(words) && measure(words[:end])-2 <= maxLead:

@@ -68,7 +68,12 @@ func (s *spacer) tidy(spans []Span) []Span {
 	kept := spans[:0]
 	for i := range spans {
 		spans[i].Text = s.clean(spans[i].Text, next[i+1])
-		if spans[i].Text.S != "" || spans[i].Note != nil {
+		switch last := len(kept) - 1; {
+		case spans[i].Text.S != "":
+			kept = append(kept, spans[i])
+		case spans[i].Note != nil && last >= 0 && kept[last].Note == nil:
+			kept[last].Note = spans[i].Note
+		case spans[i].Note != nil:
 			kept = append(kept, spans[i])
 		}
 	}
@@ -186,4 +191,13 @@ func (d *decoder) printable(t Text) Text {
 func unprintable(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe ||
 		r == '\u2028' || r == '\u2029' || r == '\ufeff'
+}
+
+// firstRune is the first character of s, 0 for none.
+func firstRune(s string) rune {
+	if s == "" {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }

@@ -142,9 +142,19 @@ func (p *bodyParser) addRow(t *Table, cells []row) {
 		c.from += len(p.str(c)) - len(strings.TrimLeft(p.str(c), blanks))
 		c.to = c.from + len(strings.TrimRight(p.str(c), blanks))
 		out[i].Spans, _ = p.inline(p.flatten([]row{c}))
+		out[i].Columns = joins[p.str(c)]
 	}
 	t.Rows = append(t.Rows, out)
 }
+
+// joins are what a cell may say instead of words: until join has seen to it,
+// its Columns tells so.
+var joins = map[string]int{"<": joinLeft, "^": joinUp}
+
+const (
+	joinLeft = -1
+	joinUp   = -2
+)
 
 func emptyRow(cells []Cell) bool {
 	for _, c := range cells {
@@ -173,6 +183,7 @@ func (t *Table) join() {
 		kept := make([]Cell, 0, len(cells))
 		for x, c := range cells {
 			if owners[y][x] == (place{y, x}) {
+				c.Columns = max(c.Columns, 0)
 				kept = append(kept, c)
 			}
 		}
@@ -184,18 +195,18 @@ func (t *Table) join() {
 // many boxes at its right went along.
 func (t *Table) joinBox(owners [][]place, b place) int {
 	row := t.Rows[b.row]
-	switch s := Plain(row[b.col].Spans); {
-	case s == "<" && b.col > 0 && owners[b.row][b.col-1].row == b.row:
+	switch join := row[b.col].Columns; {
+	case join == joinLeft && b.col > 0 && owners[b.row][b.col-1].row == b.row:
 		o := owners[b.row][b.col-1]
 		owners[b.row][b.col] = o
 		c := &t.Rows[o.row][o.col]
 		c.Columns = max(c.Columns, 1) + 1
-	case s == "^" && b.row > 0 && b.row != t.Header && owners[b.row-1][b.col].col == b.col:
+	case join == joinUp && b.row > 0 && b.row != t.Header && owners[b.row-1][b.col].col == b.col:
 		o := owners[b.row-1][b.col]
 		c := &t.Rows[o.row][o.col]
 		width := max(c.Columns, 1)
 		for x := b.col + 1; x < b.col+width; x++ {
-			if s := Plain(row[x].Spans); s != "^" && s != "<" {
+			if row[x].Columns >= 0 {
 				return 0
 			}
 		}
