@@ -1,6 +1,7 @@
 package arch
 
 import (
+	"go/ast"
 	"regexp"
 	"slices"
 	"strings"
@@ -40,6 +41,29 @@ func TestTheMapHasEveryPackage(t *testing.T) {
 		}
 		if !strings.Contains(text, "`"+p) {
 			t.Errorf("docs/architecture.md does not say what %s is for", p)
+		}
+	}
+}
+
+// Without Main a package never hears of a golden file that no test reads.
+func TestWhoeverComparesGoldenFilesSweepsThem(t *testing.T) {
+	uses, sweeps := map[string]bool{}, map[string]bool{}
+	for _, f := range tree(t) {
+		ast.Inspect(f.Syntax, func(n ast.Node) bool {
+			sel, ok := n.(*ast.SelectorExpr)
+			if !ok {
+				return true
+			}
+			if x, ok := sel.X.(*ast.Ident); ok && x.Name == "golden" {
+				uses[f.Package] = uses[f.Package] || sel.Sel.Name == "Check"
+				sweeps[f.Package] = sweeps[f.Package] || sel.Sel.Name == "Main"
+			}
+			return true
+		})
+	}
+	for p := range uses {
+		if uses[p] && !sweeps[p] {
+			t.Errorf("%s calls golden.Check, but its TestMain does not call golden.Main", p)
 		}
 	}
 }
