@@ -1,8 +1,11 @@
 package layout
 
 import (
+	"slices"
+
 	"jianbao/finding"
 	"jianbao/layout/block"
+	"jianbao/layout/glyph"
 	"jianbao/layout/inline"
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
@@ -120,6 +123,9 @@ func (c *composer) drawLine(pg *page.Page, p *paragraph, k int, at unit.Point) {
 	l := &p.lines[k]
 	for i := range l.Pieces {
 		pc := &l.Pieces[i]
+		if !slices.ContainsFunc(pc.Glyphs, visible) {
+			continue // characters without shape, like U+200B, alone in their run
+		}
 		info := &p.runs[pc.Run]
 		t := page.Text{
 			Tag: p.tag, Face: pc.Face, Size: info.size, Ink: p.style.Ink,
@@ -136,6 +142,9 @@ func (c *composer) drawLine(pg *page.Page, p *paragraph, k int, at unit.Point) {
 		c.link(pg, p, info, &t)
 	}
 }
+
+// visible tells whether g is drawn at all.
+func visible(g glyph.Placed) bool { return g.ID != 0 }
 
 // link adds the area of a piece whose run leads to an address.
 func (c *composer) link(pg *page.Page, p *paragraph, info *runInfo, t *page.Text) {

@@ -2,6 +2,7 @@ package press
 
 import (
 	"bytes"
+	"strings"
 	"sync"
 	"testing"
 
@@ -123,5 +124,20 @@ func TestErrorsOfAllStagesComeAtOnce(t *testing.T) {
 	}
 	if !codes['1'] || !codes['4'] && !codes['5'] {
 		t.Errorf("got %v, want an unknown field and a character without a glyph", found)
+	}
+}
+
+func TestWhatHoldsNoWordsIsSetToo(t *testing.T) {
+	p := New(Options{})
+	for _, body := range []string{"- \n- a", "1)\n2) b", "-", "> ", "##", "一、", "| a | b |\n|---|---|\n|  |  |",
+		"::: 名单\n:::", "::: 署名\n:::", "**", "\u3000", "\u200b", "- \u200b", "1) [](x)", "a[^1]\n\n[^1]: "} {
+		text := head + "articles:\n  - title: 题\n    body: |\n      前文。\n\n      " +
+			strings.ReplaceAll(body, "\n", "\n      ") + "\n"
+		proof, found := p.Compose(issue.Source{Name: "a.yaml", Data: []byte(text)}, Job{})
+		if proof == nil {
+			t.Errorf("%q: %v", body, found)
+			continue
+		}
+		printed(t, p, proof)
 	}
 }
