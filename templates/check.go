@@ -25,11 +25,25 @@ func (d *decoder) check(tree *node, s *spec) {
 			d.report("E615", n, n.pos.Path)
 		}
 	}
+	for _, path := range [][]string{{"order"}, {"masthead", "order"}, {"tail", "order"}} {
+		d.checkOnce(place(tree, path...))
+	}
 	for i, name := range s.Masthead.Order {
 		if !slices.Contains(d.rows, name) {
 			item := place(tree, "masthead", "order").items[i]
 			d.report("E606", item, item.pos.Path, name, strings.Join(d.rows, "、"))
 		}
+	}
+}
+
+// checkOnce reports names that a list gives more than once.
+func (d *decoder) checkOnce(list *node) {
+	seen := map[string]bool{}
+	for _, item := range list.items {
+		if seen[item.text] {
+			d.report("E610", item, item.text)
+		}
+		seen[item.text] = true
 	}
 }
 

@@ -54,6 +54,8 @@ func TestMistakesAreFoundWhereTheyStand(t *testing.T) {
 			"mine/template.json:1:49: E606 error: inks.red.rgb cannot be red (it may be: #RRGGBB)"},
 		{"given twice", `{"extends": "bulletin", "title": "a", "title": "b"}`,
 			"mine/template.json:1:39: E610 error: title is given twice"},
+		{"part given twice", `{"extends": "bulletin", "order": ["articles", "contents", "articles"]}`,
+			"mine/template.json:1:59: E610 error: articles is given twice"},
 		{"unknown base", `{"extends": "bulletins"}`,
 			"mine/template.json:1:13: E606 error: extends cannot be bulletins"},
 		{"masthead row that is not there", `{"extends": "bulletin", "masthead": {"order": ["nmae"]}}`,
