@@ -78,7 +78,9 @@ func (f *Face) Subsetter() *subset.Font { return f.cuts() }
 func (f *Face) PostScript() string { return cmp.Or(f.about().postScript, f.Name) }
 
 // Family is the family's English name.
-func (f *Face) Family() string { return cmp.Or(f.about().family, f.about().familyZh, f.Name) }
+func (f *Face) Family() string {
+	return cmp.Or(f.about().family, f.about().familyZh, f.Name)
+}
 
 // FamilyZh is the family's Chinese name; "" when it has none.
 func (f *Face) FamilyZh() string { return f.about().familyZh }

@@ -16,7 +16,8 @@ func few(id glyph.FaceID, text string) []byte {
 		chars = append(chars, subset.Char{Rune: r, ID: f.Lookup(r)})
 		ids = append(ids, f.Lookup(r))
 	}
-	return f.Subsetter().Subset(ids).TrueType(subset.Names{Family: "X", PostScript: "X"}, chars)
+	names := subset.Names{Family: "X", PostScript: "X"}
+	return f.Subsetter().Subset(ids).TrueType(names, chars)
 }
 
 // Whatever is wrong with a font file, opening and using it must not panic.

@@ -20,7 +20,7 @@ const (
 // block holds two words for each character. A word is written whole, and
 // always with the same value, so readers and writers need no lock.
 type block struct {
-	keys     [blockSize]atomic.Uint64 // face, glyph and units per em, or one of the two below
+	keys     [blockSize]atomic.Uint64 // face, glyph, units per em; or below
 	measures [blockSize]atomic.Uint64 // advance and ink
 }
 

@@ -218,8 +218,9 @@ func (n *normaliser) file() []byte {
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 	tables := []sfnt.Table{
 		{Tag: "cmap", Body: sfnt.CharMap(n.chars)}, {Tag: "hmtx", Body: hmtx},
-		{Tag: "loca", Body: loca}, {Tag: "head", Body: n.head()}, {Tag: "hhea", Body: n.hhea()},
-		{Tag: "maxp", Body: n.maxp()}, {Tag: "OS/2", Body: n.windows()},
+		{Tag: "loca", Body: loca}, {Tag: "head", Body: n.head()},
+		{Tag: "hhea", Body: n.hhea()}, {Tag: "maxp", Body: n.maxp()},
+		{Tag: "OS/2", Body: n.windows()},
 		{Tag: "post", Body: sfnt.NoGlyphNames(n.font.Table("post"))},
 	}
 	for _, tag := range []string{"name", "cvt ", "fpgm", "prep"} {
@@ -262,7 +263,9 @@ func (n *normaliser) windows() []byte {
 	if n.font.Lookup('一') == 0 { // a Western face keeps its own box
 		return n.font.Table("OS/2")
 	}
-	return n.patch("OS/2", map[int]int32{top: n.units(emTop), bottom: n.units(emBottom), gap: 0})
+	return n.patch("OS/2", map[int]int32{
+		top: n.units(emTop), bottom: n.units(emBottom), gap: 0,
+	})
 }
 
 // maxp counts what readers set aside room for. Outlines drawn anew have no
@@ -273,7 +276,8 @@ func (n *normaliser) maxp() []byte {
 	values := map[int]int32{glyphs: int32(len(n.outlines))}
 	if len(b) > partContours+2 {
 		for own, part := range map[int]int{points: partPoints, contours: partContours} {
-			values[own] = int32(max(binary.BigEndian.Uint16(b[own:]), binary.BigEndian.Uint16(b[part:])))
+			values[own] = int32(max(binary.BigEndian.Uint16(b[own:]),
+				binary.BigEndian.Uint16(b[part:])))
 		}
 	}
 	return n.patch("maxp", values)

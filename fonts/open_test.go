@@ -39,7 +39,8 @@ func rewrite(t *testing.T, b []byte, replace map[string][]byte) []byte {
 		t.Fatal(err)
 	}
 	var tables []sfnt.Table
-	for _, tag := range []string{"OS/2", "cmap", "head", "hhea", "hmtx", "loca", "maxp", "name", "post", "fvar"} {
+	for _, tag := range []string{"OS/2", "cmap", "head", "hhea", "hmtx", "loca", "maxp",
+		"name", "post", "fvar"} {
 		body := p.Table(tag)
 		if r, ok := replace[tag]; ok {
 			body = r
@@ -81,6 +82,8 @@ var plainNames = subset.Names{Family: "Some Face", PostScript: "SomeFace"}
 
 func TestUserFontsAreRefusedWithTheReason(t *testing.T) {
 	good := brought(t, 0, plainNames, "简报一")
+	variable := rewrite(t, good, map[string][]byte{"fvar": {1}})
+	unmapped := rewrite(t, good, map[string][]byte{"cmap": {0, 0, 0, 0}})
 	for name, c := range map[string]struct {
 		file string
 		data []byte
@@ -92,16 +95,17 @@ func TestUserFontsAreRefusedWithTheReason(t *testing.T) {
 		"old, also editable":     {"fangsong.ttf", licensed(t, good, 2|8), ""},
 		"bitmaps only":           {"fangsong.ttf", licensed(t, good, 0x200), "W501"},
 		"no subsets":             {"fangsong.ttf", licensed(t, good, 0x108), "W502"},
-		"postscript":             {"fangsong.otf", []byte("OTTO\x00\x01 and so on"), "W503"},
-		"collection":             {"fangsong.ttc", []byte("ttcf\x00\x01 and so on"), "W504"},
-		"variable":               {"fangsong.ttf", rewrite(t, good, map[string][]byte{"fvar": {1}}), "W505"},
+		"postscript":             {"fangsong.otf", []byte("OTTO\x00\x01 and on"), "W503"},
+		"collection":             {"fangsong.ttc", []byte("ttcf\x00\x01 and on"), "W504"},
+		"variable":               {"fangsong.ttf", variable, "W505"},
 		"cut off":                {"fangsong.ttf", good[:len(good)/2], "W506"},
 		"empty":                  {"fangsong.ttf", nil, "W506"},
-		"no characters":          {"fangsong.ttf", rewrite(t, good, map[string][]byte{"cmap": {0, 0, 0, 0}}), "W506"},
+		"no characters":          {"fangsong.ttf", unmapped, "W506"},
 		"nobody knows what":      {"font1.ttf", good, "W507"},
 		"not a font by its name": {"README.txt", []byte("read me"), ""},
 	} {
-		_, found, err := fonts.Open(fonts.Options{Dir: write(t, map[string][]byte{c.file: c.data})})
+		dir := write(t, map[string][]byte{c.file: c.data})
+		_, found, err := fonts.Open(fonts.Options{Dir: dir})
 		switch {
 		case err != nil:
 			t.Errorf("%s: %v", name, err)
@@ -135,7 +139,7 @@ func TestUserFontsKnowTheirRole(t *testing.T) {
 		{"timesbd.ttf", "Times New Roman Bold", glyph.LatinBold},
 		{"latin-bold.ttf", "?", glyph.LatinBold},
 		{"latin.ttf", "?", glyph.Latin},
-		{"songti-x.ttf", "仿宋_GB2312", glyph.SongTi}, // the file's name was chosen for us
+		{"songti-x.ttf", "仿宋_GB2312", glyph.SongTi}, // the user chose the file's name
 	} {
 		names := subset.Names{Family: c.family, FamilyZh: c.family, PostScript: "X"}
 		dir := write(t, map[string][]byte{c.file: brought(t, 0, names, "简报一A")})
@@ -157,7 +161,8 @@ func TestUserFontsKnowTheirRole(t *testing.T) {
 func TestItalicsHaveNoRole(t *testing.T) {
 	names := subset.Names{Family: "Times New Roman", Style: "Italic", PostScript: "X"}
 	dir := write(t, map[string][]byte{"timesi.ttf": brought(t, 10, names, "A")})
-	if _, found, _ := fonts.Open(fonts.Options{Dir: dir}); len(found) != 1 || found[0].Code != "W507" {
+	_, found, _ := fonts.Open(fonts.Options{Dir: dir})
+	if len(found) != 1 || found[0].Code != "W507" {
 		t.Errorf("found %v, want W507", found)
 	}
 }
@@ -190,7 +195,8 @@ func TestUserFontsComeFirst(t *testing.T) {
 }
 
 func TestMissingFolderIsAnError(t *testing.T) {
-	if _, _, err := fonts.Open(fonts.Options{Dir: filepath.Join(t.TempDir(), "none")}); err == nil {
+	none := filepath.Join(t.TempDir(), "none")
+	if _, _, err := fonts.Open(fonts.Options{Dir: none}); err == nil {
 		t.Error("no error")
 	}
 }
@@ -227,7 +233,8 @@ func lowered(t *testing.T, b []byte, by int32) []byte {
 func TestIdeographsAreCentred(t *testing.T) {
 	const text, by = "简报是党政机关内部沟通情况反映问题", 71
 	low := lowered(t, brought(t, 0, plainNames, text+"A，"), by)
-	s, found, err := fonts.Open(fonts.Options{Dir: write(t, map[string][]byte{"fangsong.ttf": low})})
+	dir := write(t, map[string][]byte{"fangsong.ttf": low})
+	s, found, err := fonts.Open(fonts.Options{Dir: dir})
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}
@@ -251,7 +258,8 @@ func TestIdeographsAreCentred(t *testing.T) {
 // right half of the em; the dash joins.
 func TestMarksAreAnEmWide(t *testing.T) {
 	b := brought(t, 10, plainNames, "“”‘’…·—A")
-	s, found, err := fonts.Open(fonts.Options{Dir: write(t, map[string][]byte{"songti.ttf": b})})
+	dir := write(t, map[string][]byte{"songti.ttf": b})
+	s, found, err := fonts.Open(fonts.Options{Dir: dir})
 	if err != nil || len(found) > 0 {
 		t.Fatal(err, found)
 	}

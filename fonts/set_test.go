@@ -92,7 +92,8 @@ func TestFirstFaceOfTheChainWins(t *testing.T) {
 	} {
 		g, ok := s.Glyph(c.role, c.r)
 		if !ok || s.Face(g.Face).Name != c.face {
-			t.Errorf("%v shows %c in %s, want %s", c.role, c.r, s.Face(g.Face).Name, c.face)
+			t.Errorf("%v shows %c in %s, want %s",
+				c.role, c.r, s.Face(g.Face).Name, c.face)
 		}
 	}
 	for _, r := range []rune{-1, 0x10FFFF, 0x110000, 0xE000, 0xD800} {
@@ -148,7 +149,8 @@ func TestBuiltInFaces(t *testing.T) {
 	for i, f := range faces {
 		sum := sha256.Sum256(f.Data())
 		if got := hex.EncodeToString(sum[:]); got != want[f.Name] || got != f.Sum {
-			t.Errorf("%s: sha256 %s, SHA256SUMS %s, catalogue %s", f.Name, got, want[f.Name], f.Sum)
+			t.Errorf("%s: sha256 %s, SHA256SUMS %s, catalogue %s",
+				f.Name, got, want[f.Name], f.Sum)
 		}
 		if int(f.ID) != i || f.Licence == "" || f.Source == "" || f.PostScript() == "" {
 			t.Errorf("%s: incomplete: %+v", f.Name, f)
@@ -220,9 +222,11 @@ func TestConcurrentUse(t *testing.T) {
 	}
 }
 
+const sentence = "简报是党政机关内部沟通情况、反映问题、指导工作的材料。2016年第2期"
+
 func BenchmarkGlyph(b *testing.B) {
 	var m glyph.Measurer = fonts.Default()
-	text := []rune("简报是党政机关内部沟通情况、反映问题、指导工作的文字材料。2016年第2期")
+	text := []rune(sentence)
 	for b.Loop() {
 		for _, r := range text {
 			if _, ok := m.Glyph(glyph.FangSong, r); !ok {
@@ -234,10 +238,9 @@ func BenchmarkGlyph(b *testing.B) {
 }
 
 func BenchmarkGlyphCold(b *testing.B) {
-	text := []rune("简报是党政机关内部沟通情况、反映问题、指导工作的文字材料。2016年第2期")
 	for b.Loop() {
 		s, _, _ := fonts.Open(fonts.Options{OFLBody: true})
-		for _, r := range text {
+		for _, r := range sentence {
 			s.Glyph(glyph.FangSong, r)
 		}
 	}

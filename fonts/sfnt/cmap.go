@@ -104,7 +104,7 @@ func (m charMap) inSegment(i, r int) int {
 	if r < first {
 		return 0
 	}
-	if offset == 0 || offset == 0xFFFF { // 0xFFFF: a mistake old fonts make in the last segment
+	if offset == 0 || offset == 0xFFFF { // the latter by mistake, in old fonts' last segment
 		return (r + delta) & 0xFFFF
 	}
 	id := m.body.u16(offsetAt + offset + 2*(r-first))

@@ -16,12 +16,13 @@ type Description struct {
 
 // Describe reads the font's description, from OS/2 where it has one.
 func (f *Font) Describe() Description {
-	head, hhea, os2, post := f.table("head"), f.table("hhea"), f.table("OS/2"), f.table("post")
+	head, hhea, os2 := f.table("head"), f.table("hhea"), f.table("OS/2")
 	d := Description{
-		Ascent:      int32(hhea.i16(4)),
-		Descent:     int32(hhea.i16(6)),
-		Box:         Box{int32(head.i16(36)), int32(head.i16(38)), int32(head.i16(40)), int32(head.i16(42))},
-		ItalicAngle: float64(int32(post.u32(4))) / 65536,
+		Ascent:  int32(hhea.i16(4)),
+		Descent: int32(hhea.i16(6)),
+		Box: Box{int32(head.i16(36)), int32(head.i16(38)),
+			int32(head.i16(40)), int32(head.i16(42))},
+		ItalicAngle: float64(int32(f.table("post").u32(4))) / 65536,
 		Weight:      400,
 	}
 	if len(os2) >= 78 {

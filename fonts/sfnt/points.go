@@ -88,7 +88,8 @@ type affine struct{ xx, yx, xy, yy, dx, dy int64 }
 func placement(o table, at int) affine {
 	const one = 1 << 14
 	flags := o.u16(at)
-	a := affine{xx: one, yy: one, dx: int64(int8(o.u16(at+4) >> 8)), dy: int64(int8(o.u16(at + 4)))}
+	a := affine{xx: one, yy: one}
+	a.dx, a.dy = int64(int8(o.u16(at+4)>>8)), int64(int8(o.u16(at+4)))
 	at += 6
 	if flags&wordArguments != 0 {
 		a.dx, a.dy = int64(o.i16(at-2)), int64(o.i16(at))
@@ -213,7 +214,8 @@ func Outline(contours []Contour) ([]byte, Box) {
 		return nil, Box{}
 	}
 	box := BoxOf(contours)
-	b := appendU16(nil, len(contours), int(box.Left), int(box.Bottom), int(box.Right), int(box.Top))
+	b := appendU16(nil, len(contours),
+		int(box.Left), int(box.Bottom), int(box.Right), int(box.Top))
 	last := -1
 	for _, c := range contours {
 		last += len(c)

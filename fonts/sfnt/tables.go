@@ -19,7 +19,8 @@ type run struct{ first, last, id int }
 
 func runsOf(chars []Char) []run {
 	sorted := slices.Clone(chars)
-	slices.SortStableFunc(sorted, func(a, b Char) int { return cmp.Compare(a.Rune, b.Rune) })
+	byRune := func(a, b Char) int { return cmp.Compare(a.Rune, b.Rune) }
+	slices.SortStableFunc(sorted, byRune)
 	var runs []run
 	for _, c := range sorted {
 		r, id := int(c.Rune), int(c.ID)

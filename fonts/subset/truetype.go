@@ -66,6 +66,7 @@ func (s *Subset) naming(n Names, chars []sfnt.Char) []sfnt.Table {
 }
 
 func (n Names) strings() []sfnt.Name {
+	const zh = sfnt.SimplifiedChinese
 	style := cmp.Or(n.Style, "Regular")
 	full := n.Family
 	if style != "Regular" {
@@ -81,9 +82,9 @@ func (n Names) strings() []sfnt.Name {
 	}
 	if n.FamilyZh != "" {
 		names = append(names,
-			sfnt.Name{ID: sfnt.Family, Language: sfnt.SimplifiedChinese, Text: n.FamilyZh},
-			sfnt.Name{ID: sfnt.Style, Language: sfnt.SimplifiedChinese, Text: style},
-			sfnt.Name{ID: sfnt.FullName, Language: sfnt.SimplifiedChinese, Text: n.FamilyZh})
+			sfnt.Name{ID: sfnt.Family, Language: zh, Text: n.FamilyZh},
+			sfnt.Name{ID: sfnt.Style, Language: zh, Text: style},
+			sfnt.Name{ID: sfnt.FullName, Language: zh, Text: n.FamilyZh})
 	}
 	return names
 }

@@ -52,12 +52,13 @@ func TestPiecesInflateToTheirBytes(t *testing.T) {
 		"every byte":      {every, every},
 		"a long run":      {bytes.Repeat([]byte{0}, 100_000)},
 		"matches far off": {slices.Concat(every, make([]byte, 32_300), every, every)},
-		"many pieces":     bytes.SplitAfter([]byte(strings.Repeat("many pieces, one after another\n", 2000)), []byte(" ")),
+		"many pieces":     bytes.SplitAfter(bytes.Repeat([]byte("one after another\n"), 2000), []byte(" ")),
 	} {
 		want := slices.Concat(parts...)
 		stream, raw := join(parts)
 		if got := inflate(t, stream); !bytes.Equal(got, want) || raw != len(want) {
-			t.Errorf("%s: %d bytes came out, %d by its own account, want %d", name, len(got), raw, len(want))
+			t.Errorf("%s: %d bytes came out, %d by its own account, want %d",
+				name, len(got), raw, len(want))
 		}
 	}
 }
@@ -76,8 +77,9 @@ func TestChecksumsCombine(t *testing.T) {
 // Symbols, bases and extra bits of every distance and length must agree with
 // RFC 1951, section 3.2.5.
 func TestSymbolsOfTheStandard(t *testing.T) {
-	bases := []int{1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769,
-		1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577, maxDistance + 1}
+	bases := []int{1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385,
+		513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577,
+		maxDistance + 1}
 	for d := 1; d <= maxDistance; d++ {
 		s := distanceSymbol(d)
 		if distanceBase(s) != bases[s] || d < bases[s] || d >= bases[s+1] ||
@@ -85,8 +87,8 @@ func TestSymbolsOfTheStandard(t *testing.T) {
 			t.Fatalf("distance %d has symbol %d with base %d", d, s, distanceBase(s))
 		}
 	}
-	lengths := []int{3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67,
-		83, 99, 115, 131, 163, 195, 227, 258}
+	lengths := []int{3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59,
+		67, 83, 99, 115, 131, 163, 195, 227, 258}
 	for l := minMatch; l <= maxMatch; l++ {
 		s, extra, n := lengthSymbol(l)
 		if base := lengths[s-firstLength]; base+int(extra) != l || extra >= 1<<n {
@@ -98,7 +100,8 @@ func TestSymbolsOfTheStandard(t *testing.T) {
 // The generator must give a source file of the package.
 func TestTrainedCodeIsWritten(t *testing.T) {
 	var b bytes.Buffer
-	if err := Train(&b, [][]byte{[]byte("some text to train on, some text")}); err != nil {
+	sample := []byte("some text to train on, some text")
+	if err := Train(&b, [][]byte{sample}); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{"DO NOT EDIT", "var fixed = codebook{", "headBits:"} {
