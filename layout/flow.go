@@ -48,13 +48,14 @@ type filler struct {
 	limit  unit.Length // foot that matter may reach
 	notes  unit.Length // height of the notes so far
 	keep   int         // body lines still owed to a heading
+	from   cursor      // where the page begins
 	at     cursor
 	before []int // figures put off by the page before
 }
 
 // fill places what comes at from, below y, on one page.
 func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
-	f := &filler{c: c, y: y, at: from, before: pending}
+	f := &filler{c: c, y: y, from: from, at: from, before: pending}
 	f.limit = c.area().H()
 	for _, i := range pending {
 		if !f.put(cursor{i, 0}) {
@@ -169,6 +170,9 @@ func (f *filler) mark() {
 	it := f.c.items[min(f.at.item, len(f.c.items)-1)]
 	if f.keep > 0 || f.at.strip > 0 && !it.mayPart(f.at.strip) {
 		return
+	}
+	if f.from.strip > 0 && f.at.item == f.from.item && f.at.strip == f.from.strip+1 && !it.alone() {
+		return // a line that came over from the page before is not left alone
 	}
 	if f.at.strip == 0 && it.block.Role == block.Signature {
 		return // it stays with the text it signs (GB/T 9704 7.3.5)
@@ -295,18 +299,19 @@ func (c *composer) ending(p plan, at cursor, pending []int, y unit.Length, t *ta
 	if c.fits(&p, t) || c.setup.EvenTail && c.nextPage()%2 == 1 {
 		return p, true // on an odd page, a tail for even pages has the next to itself
 	}
-	var changed []*paragraph
+	changed := map[*paragraph]int{}
 	for _, q := range c.starting(&p) {
-		if !q.choose(-1) {
+		was := q.loose
+		if was < 0 || !q.choose(-1) {
 			continue
 		}
-		changed = append(changed, q)
+		changed[q] = was
 		if try := c.fill(at, pending, y); try.done && c.fits(&try, t) {
 			return try, true
 		}
 	}
-	for _, q := range changed {
-		q.choose(0)
+	for q, was := range changed {
+		q.choose(was)
 	}
 	if c.setup.EvenTail {
 		return p, true

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"jianbao/layout/block"
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
@@ -129,6 +131,9 @@ func (c *composer) oneLine(runs []block.Run, style *block.Style, tag page.TagID)
 		l.width = p.lines[0].Width
 	}
 	l.texts = pg.Texts
+	for i := range l.texts {
+		l.texts[i].Glyphs = slices.Clone(l.texts[i].Glyphs) // the line may be opened or condensed
+	}
 	return l
 }
 

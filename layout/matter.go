@@ -14,6 +14,13 @@ type item struct {
 	anchor string // for links and the outline
 }
 
+// alone tells whether a strip of the item may stand alone on a page: a table's
+// row may, a line may not.
+func (it *item) alone() bool {
+	_, text := it.matter.(*lines)
+	return !text
+}
+
 // matter is what an item is made of: strips that a page takes whole.
 type matter interface {
 	// strips counts the strips.
