@@ -14,6 +14,8 @@ type shape struct {
 	must    bool
 	choices []string
 	fields  []namedShape
+	most    int      // of a count
+	one     []string // of these fields exactly one must be there
 }
 
 type namedShape struct {
@@ -63,8 +65,12 @@ func textField[T any](name, about string, of func(*T) *Text) field[T] {
 }
 
 func countField[T any](name, about string, of func(*T) *int) field[T] {
-	return field[T]{name, shape{kind: countShape, about: about}, func(d *decoder, t *T, v *value) {
-		*of(t) = d.count(v)
+	return countTo(maxCount, name, about, of)
+}
+
+func countTo[T any](most int, name, about string, of func(*T) *int) field[T] {
+	return field[T]{name, shape{kind: countShape, about: about, most: most}, func(d *decoder, t *T, v *value) {
+		*of(t) = d.count(v, most)
 	}}
 }
 
@@ -216,14 +222,14 @@ func (d *decoder) line(v *value) Text {
 // maxCount is the largest number an issue may have; no bulletin comes near.
 const maxCount = 999_999
 
-func (d *decoder) count(v *value) int {
+func (d *decoder) count(v *value, most int) int {
 	if v.kind != number || strings.ContainsAny(v.text.S, ".eE_xo") {
 		d.wrongKind(v, countShape)
 		return 0
 	}
 	n, err := strconv.Atoi(v.text.S)
-	if err != nil || n < 1 || n > maxCount {
-		d.report("E116", v.pos, v.text.S, maxCount)
+	if err != nil || n < 1 || n > most {
+		d.report("E116", v.pos, v.text.S, most)
 		return 0
 	}
 	return n

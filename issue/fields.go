@@ -38,13 +38,15 @@ var mastheadFields = []field[Masthead]{
 }
 
 var numberFields = []field[Number]{
-	countField("year", "年份", func(n *Number) *int { return &n.Year }).required(),
+	countTo(9999, "year", "年份", func(n *Number) *int { return &n.Year }).required(),
 	countField("issue", "第几期；与 supplement 二者取一", func(n *Number) *int { return &n.Issue }),
 	countField("whole", "总第几期", func(n *Number) *int { return &n.Whole }),
 	countField("supplement", "增刊第几期；与 issue 二者取一", func(n *Number) *int { return &n.Supplement }),
 }
 
-var numberField = field[Issue]{"number", shape{kind: objectShape, about: "期号", fields: shapesOf(numberFields)}, readNumber}
+var numberField = field[Issue]{"number", shape{
+	kind: objectShape, about: "期号", fields: shapesOf(numberFields), one: []string{"issue", "supplement"},
+}, readNumber}
 
 // readNumber also sees to it that the issue is either an ordinary one or a
 // supplement (增刊), which are counted apart.
@@ -54,8 +56,6 @@ func readNumber(d *decoder, i *Issue, v *value) {
 	readObject(d, numberFields, &i.Number, v)
 	switch n := i.Number; {
 	case len(d.finds) > before:
-	case n.Year > 9999:
-		d.report("E116", v.pos, n.Year, 9999)
 	case (n.Issue == 0) == (n.Supplement == 0):
 		d.report("E118", v.pos)
 	}

@@ -47,7 +47,9 @@ func (d *decoder) markdownFile(f *file) (*value, []finding.Finding) {
 	if v.kind == mapping && (len(m.items) > 0 || !has(v, "articles")) {
 		key := Text{S: "articles", From: m.origin}
 		v.keys = append(v.keys, key)
-		v.items = append(v.items, &value{kind: list, items: m.items, pos: key.Pos()})
+		pos := key.Pos()
+		pos.Path = key.S
+		v.items = append(v.items, &value{kind: list, items: m.items, pos: pos})
 	}
 	return v, append(finds, m.finds...)
 }
@@ -116,7 +118,8 @@ func (m *markdownArticles) put(v *value, name string, t Text) {
 		pos = v.pos
 	}
 	pos.Path = under(v.pos.Path, name)
-	v.keys = append(v.keys, Text{S: name, From: finding.Origin{Path: pos.Path, Steps: []finding.Step{{Line: int32(pos.Line), Col: int32(pos.Col)}}}})
+	key := finding.Step{Line: int32(pos.Line), Col: int32(pos.Col)}
+	v.keys = append(v.keys, Text{S: name, From: finding.Origin{Path: v.pos.Path, Steps: []finding.Step{key}}})
 	v.items = append(v.items, &value{kind: words, text: t, pos: pos})
 }
 

@@ -27,7 +27,10 @@ func readJSON(f *file) (*value, []finding.Finding) {
 	if r.space(); len(r.err) == 0 && r.off < len(f.text) {
 		r.fail("E105", "，")
 	}
-	return v, r.err
+	if len(r.err) > 0 {
+		return nil, r.err
+	}
+	return v, nil
 }
 
 // fail notes the mistake and skips the rest.

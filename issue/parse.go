@@ -47,7 +47,7 @@ func (d *decoder) issue(i *Issue, f *file) {
 	switch {
 	case v == nil && !finding.HasErrors(finds):
 		d.report("E125", finding.Pos{Line: 1, Col: 1})
-	case v != nil && (v.kind == mapping || !finding.HasErrors(finds)):
+	case v != nil:
 		readObject(d, issueFields, i, v)
 		d.complete(i)
 	}

@@ -18,7 +18,7 @@ const (
 func (p *bodyParser) tableAt(rows []row) int {
 	for i := 0; i < 3 && i < len(rows); i++ {
 		s := strings.Trim(p.str(rows[i]), " \t")
-		if i > 0 && i <= 2 && isDashes(s) && strings.Contains(p.str(rows[i-1]), "|") {
+		if i > 0 && i <= 2 && isDashes(s) && p.heads(rows[i-1]) {
 			return i + 1
 		}
 		if s == "" || i == 0 && captionMark(s) < 0 && !strings.Contains(s, "|") || i == 1 && !strings.Contains(s, "|") {
@@ -28,9 +28,17 @@ func (p *bodyParser) tableAt(rows []row) int {
 	return 0
 }
 
+// heads tells whether r can be the head of a table: it has bars and is no item
+// of a list.
+func (p *bodyParser) heads(r row) bool {
+	_, r = p.indent(r)
+	return strings.Contains(p.str(r), "|") && p.marker(r).kind == noMarker
+}
+
 // isDashes tells whether s is the line under a table's head.
 func isDashes(s string) bool {
-	return strings.Contains(s, "|") && strings.Contains(s, "-") && strings.Trim(s, "|-: \t") == ""
+	return strings.Contains(s, "|") && strings.Contains(s, "-") && strings.Trim(s, "|-: \t") == "" &&
+		!strings.HasPrefix(s, "- ")
 }
 
 // captionMark is how long the mark of a table's caption is at the beginning of

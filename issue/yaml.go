@@ -2,6 +2,7 @@ package issue
 
 import (
 	"errors"
+	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -24,7 +25,7 @@ func readYAML(f *file, from, to int) (*value, []finding.Finding) {
 	r := yamlReader{file: f}
 	dec := yaml.NewDecoder(strings.NewReader(f.text[from:to]))
 	if err := dec.Decode(&doc); err != nil {
-		if doc.Kind == 0 && strings.TrimSpace(f.text[from:to]) == "" {
+		if errors.Is(err, io.EOF) {
 			return nil, nil
 		}
 		return nil, r.syntax(err, int(first)-1)
@@ -74,7 +75,7 @@ func (r *yamlReader) syntax(err error, shift int) []finding.Finding {
 	}
 	pos.Line = min(max(pos.Line+shift, 1), len(r.file.lines))
 	pos.Col = max(pos.Col, 1)
-	return one("E104", pos, msg)
+	return one("E104", pos, yamlMessage(msg))
 }
 
 func (r *yamlReader) nodePos(n *yaml.Node, path string) finding.Pos {
@@ -138,4 +139,32 @@ func (r *yamlReader) scalar(v *value, n *yaml.Node) {
 	case n.Tag == "!!bool":
 		v.kind = truth
 	}
+}
+
+// yamlMessages are what the library says of the mistakes editors make, and
+// what to tell them in Chinese.
+var yamlMessages = []struct{ has, chinese string }{
+	{"mapping values are not allowed", "此处不能再有冒号；文字里有冒号时，整段文字加引号"},
+	{"could not find expected ':'", "这里应有“字段: 内容”的冒号"},
+	{"did not find expected ',' or ']'", "方括号没有结束，或缺少逗号"},
+	{"did not find expected ',' or '}'", "花括号没有结束，或缺少逗号"},
+	{"did not find expected key", "缩进与上文不齐，或缺少字段名"},
+	{"did not find expected '-'", "列表的各项没有对齐"},
+	{"cannot start any token", "不能以这个字符开头；文字以 @ ` % 或制表符开头时加引号"},
+	{"tab", "缩进不能用制表符，要用空格"},
+	{"unexpected end of stream", "引号没有结束"},
+	{"escape", "双引号里的反斜线写成 \\\\，或改用单引号"},
+	{"found unknown anchor", "星号开头的文字要加引号"},
+	{"alias", "星号开头的文字要加引号"},
+	{"exceeded", "层次太深"},
+}
+
+func yamlMessage(msg string) bilingual {
+	english := strings.ReplaceAll(msg, "/", "|")
+	for _, m := range yamlMessages {
+		if strings.Contains(msg, m.has) {
+			return bilingual(m.chinese + "/" + english)
+		}
+	}
+	return bilingual(english + "/" + english)
 }
