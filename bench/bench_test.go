@@ -4,8 +4,11 @@ package bench
 import (
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strings"
 	"syscall"
 	"testing"
 	"time"
@@ -20,9 +23,17 @@ const example = "../samples/2016-02.yaml"
 // BenchmarkExample is an issue file into a PDF, in a process that has done so
 // before. Beside the clock's mean it reports the median of CPU time, all
 // goroutines and the collector included: that is what a server pays.
-func BenchmarkExample(b *testing.B) {
-	p, src := press.New(press.Options{}), source(b, example)
-	run(b, p, src) // warm
+func BenchmarkExample(b *testing.B) { measure(b, source(b, example)) }
+
+// BenchmarkLong is an issue of more than two hundred pages; its CPU time a
+// page is to be no more than a fifth above the example's.
+func BenchmarkLong(b *testing.B) { measure(b, repeated(b, source(b, example), 26)) }
+
+// measure runs src again and again and reports the median of CPU time.
+func measure(b *testing.B, src issue.Source) {
+	b.Helper()
+	p := press.New(press.Options{})
+	pages := run(b, p, src) // warm
 	var spent []time.Duration
 	b.ReportAllocs()
 	for b.Loop() {
@@ -30,8 +41,39 @@ func BenchmarkExample(b *testing.B) {
 		run(b, p, src)
 		spent = append(spent, cpu(b)-before)
 	}
+	ms := median(spent)
+	b.ReportMetric(ms, "cpu-ms/op")
+	b.ReportMetric(ms/float64(pages), "cpu-ms/page")
+}
+
+// BenchmarkCold is the command as a shell starts it: its CPU time and the most
+// memory it took.
+func BenchmarkCold(b *testing.B) {
+	program := filepath.Join(b.TempDir(), "jianbao")
+	build := exec.Command("go", "build", "-o", program, "../cmd/jianbao")
+	if out, err := build.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	var spent []time.Duration
+	var most int64
+	for b.Loop() {
+		cmd := exec.Command(program, "render", example, "--out", filepath.Join(b.TempDir(), "x.pdf"))
+		if out, err := cmd.CombinedOutput(); err != nil {
+			b.Fatalf("%v: %s", err, out)
+		}
+		spent = append(spent, cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime())
+		if u, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			most = max(most, u.Maxrss)
+		}
+	}
+	b.ReportMetric(median(spent), "cpu-ms/op")
+	b.ReportMetric(float64(most)/1024, "MB-resident")
+}
+
+// median is in milliseconds.
+func median(spent []time.Duration) float64 {
 	slices.Sort(spent)
-	b.ReportMetric(float64(spent[len(spent)/2].Microseconds())/1000, "cpu-ms/op")
+	return float64(spent[len(spent)/2].Microseconds()) / 1000
 }
 
 // BenchmarkCompose is the part before the file: pages only.
@@ -53,7 +95,8 @@ func BenchmarkNew(b *testing.B) {
 	}
 }
 
-func run(b *testing.B, p *press.Press, src issue.Source) {
+// run makes a PDF of src and says how many pages it has.
+func run(b *testing.B, p *press.Press, src issue.Source) int {
 	b.Helper()
 	proof, found := p.Compose(src, press.Job{})
 	if proof == nil {
@@ -62,6 +105,7 @@ func run(b *testing.B, p *press.Press, src issue.Source) {
 	if err := p.PDF(io.Discard, proof); err != nil {
 		b.Fatal(err)
 	}
+	return len(proof.Pages.Pages)
 }
 
 func source(b *testing.B, path string) issue.Source {
@@ -71,6 +115,23 @@ func source(b *testing.B, path string) issue.Source {
 		b.Fatal(err)
 	}
 	return issue.Source{Name: path, Data: data, FS: os.DirFS(filepath.Dir(path))}
+}
+
+// repeated is src with its articles so many times over.
+func repeated(b *testing.B, src issue.Source, times int) issue.Source {
+	b.Helper()
+	text := string(src.Data)
+	from := strings.Index(text, "\narticles:\n")
+	if from < 0 {
+		b.Fatal("the example has no articles")
+	}
+	from += len("\narticles:\n")
+	to := len(text)
+	if loc := regexp.MustCompile(`(?m)^[a-z]`).FindStringIndex(text[from:]); loc != nil {
+		to = from + loc[0]
+	}
+	src.Data = []byte(text[:from] + strings.Repeat(text[from:to], times) + text[to:])
+	return src
 }
 
 // cpu is the time that this process has computed so far, for programs and for
