@@ -11,6 +11,7 @@ type commands struct {
 	Render     renderCommand     `cmd:"" help:"${render}"`
 	Check      checkCommand      `cmd:"" help:"${check}"`
 	Dump       dumpCommand       `cmd:"" help:"${dump}"`
+	Schema     schemaCommand     `cmd:"" help:"${schema}"`
 	Fonts      fontsCommand      `cmd:"" help:"${fonts}"`
 	Version    versionCommand    `cmd:"" help:"${version}"`
 	Completion completionCommand `cmd:"" help:"${completion}"`

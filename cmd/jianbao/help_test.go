@@ -8,7 +8,7 @@ import (
 	"jianbao/finding"
 )
 
-var commandNames = []string{"render", "check", "dump", "fonts", "version", "completion"}
+var commandNames = []string{"render", "check", "dump", "schema", "fonts", "version", "completion"}
 
 func TestEveryCommandHasHelp(t *testing.T) {
 	for _, name := range commandNames {
@@ -70,6 +70,12 @@ COMP_WORDS=("$@"); COMP_CWORD=$(($#-1)); _jianbao; echo "${COMPREPLY[@]}"`)
 	}
 }
 
+func TestSchemaIsJSONSchema(t *testing.T) {
+	got := jianbao("", "schema")
+	if got.status != 0 || !strings.Contains(got.out, "https://json-schema.org/draft/2020-12/schema") {
+		t.Errorf("status %d, %.200s", got.status, got.out)
+	}
+}
 
 func TestFontsListsFacesAndChains(t *testing.T) {
 	got := jianbao("", "fonts")

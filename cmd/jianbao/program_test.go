@@ -167,7 +167,7 @@ func (closedPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 
 func TestStandardOutputThatFails(t *testing.T) {
 	desk(t, map[string]string{"a.yaml": sound})
-	for _, args := range []string{"render a.yaml --out -", "dump a.yaml", "version", "check --json a.yaml"} {
+	for _, args := range []string{"render a.yaml --out -", "dump a.yaml", "schema", "version", "check --json a.yaml"} {
 		var err bytes.Buffer
 		m := &machine{stdout: closedPipe{}, stderr: &err, files: newFiles(),
 			env: func(string) string { return "" }, tty: func(int) bool { return false }}
