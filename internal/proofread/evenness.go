@@ -1,16 +1,19 @@
 package proofread
 
-import "math"
+import (
+	"cmp"
+	"math"
+	"slices"
+)
 
 // Evenness is how quiet the grey of the text is, in em.
 type Evenness struct {
-	Lines    int    `json:"lines"`
-	Gap      Spread `json:"gap"`       // mean Han gap of a line
-	Mark     Spread `json:"mark"`      // mean width of ，、；： of a line, gap and all
-	MarkNet  Spread `json:"mark_net"`  // the same less the line's Han gap
-	Jump     Spread `json:"jump"`      // difference of the gaps of two neighbours
-	JumpPage int    `json:"jump_page"` // where the widest stands
-	JumpText string `json:"jump_text"`
+	Lines   int     `json:"lines"`
+	Gap     Spread  `json:"gap"`      // mean Han gap of a line
+	Mark    Spread  `json:"mark"`     // mean width of ，、；： of a line, gap and all
+	MarkNet Spread  `json:"mark_net"` // the same less the line's Han gap
+	Jump    Spread  `json:"jump"`     // difference of the gaps of two neighbours
+	Worst   []Place `json:"worst"`    // the widest jumps, the worst first
 }
 
 // Bounds are the largest evenness figures that pass, in em.
@@ -121,10 +124,24 @@ func (r *reader) measureParagraph(p *paragraph) {
 	}
 }
 
+// Place is a figure and the line it was measured on.
+type Place struct {
+	File   string  `json:"file,omitempty"`
+	Page   int     `json:"page"`
+	Line   int     `json:"line"`
+	Text   string  `json:"text"`
+	Figure float64 `json:"figure"`
+}
+
+// remember keeps the ten worst places.
+func (e *Evenness) remember(places ...Place) {
+	e.Worst = append(e.Worst, places...)
+	slices.SortStableFunc(e.Worst, func(a, b Place) int { return cmp.Compare(b.Figure, a.Figure) })
+	e.Worst = e.Worst[:min(10, len(e.Worst))]
+}
+
 func (r *reader) addJump(l *line, jump float64) {
 	e := &r.report.Evenness
-	if jump > e.Jump.Max {
-		e.JumpPage, e.JumpText = l.page, l.text()
-	}
 	e.Jump.Add(jump)
+	e.remember(Place{Page: l.page, Line: l.number, Text: l.text(), Figure: jump})
 }

@@ -3,6 +3,7 @@ package proofread
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -221,10 +222,7 @@ func (l *line) hasHole(s Setting) bool {
 	return false
 }
 
+var leader = regexp.MustCompile(`[·…⋯.]{2,}\d+$`)
+
 // hasLeader knows the dots between a contents entry and its page number.
-func (l *line) hasLeader() bool {
-	text := l.text()
-	return !isHan(l.last().Rune) && (strings.Contains(text, "…………") ||
-		strings.Contains(text, ".....") || strings.Contains(text, "·····") ||
-		strings.Contains(text, "⋯⋯⋯"))
-}
+func (l *line) hasLeader() bool { return leader.MatchString(l.text()) }

@@ -270,24 +270,32 @@ func (r *reader) checkFoot(t sheetText, page int) {
 		r.report.EndedByOther++
 		return
 	}
-	cause := r.causeOf(short, page)
+	cause, lawful := r.causeOf(short, page)
 	r.report.Short = append(r.report.Short, Short{Page: page, Lines: short, Cause: cause})
-	if cause == "" {
-		r.blame(ruleFoot, l, fmt.Sprintf("%d lines short, no cause", short))
+	if !lawful {
+		r.blame(ruleFoot, l, fmt.Sprintf("%d lines short: %s", short, cause))
 	}
 }
 
-// causeOf names what keeps the next page's first lines from filling this one.
-func (r *reader) causeOf(short, page int) string {
+// carried is how many lines at most go over with a tail that does not fit: two,
+// or three where no break may part them.
+const carried = 3
+
+// causeOf names what keeps the next page's first lines from filling this one,
+// and says whether the standard takes it for a cause.
+func (r *reader) causeOf(short, page int) (string, bool) {
 	if page >= len(r.sheets) {
-		return ""
+		return "the text ends", true
 	}
 	next := r.onSheet(page + 1)
 	if len(next.lines) == 0 || next.above < next.lines[0].baseline {
 		if next.shape {
-			return "table or picture"
+			return "table or picture", true
 		}
-		return atMost(short, 7, "title")
+		return "title", short <= 7
+	}
+	if page+1 == len(r.sheets) && len(next.lines) <= carried {
+		return "lines carried over with the tail", true
 	}
 	for _, p := range r.paragraphs {
 		for i, l := range p.lines {
@@ -296,27 +304,22 @@ func (r *reader) causeOf(short, page int) string {
 			}
 		}
 	}
-	return atMost(short, 3, "lines kept together")
+	return "lines kept together", short <= 3
 }
 
 // widowCause says why lines of p from index i on could not stand a page
-// earlier; a kept heading takes itself and two lines over.
-func widowCause(p *paragraph, i, short int) string {
+// earlier; a kept heading takes itself and two lines over. One line less is
+// lawful; more must be cured by a looser or tighter paragraph.
+func widowCause(p *paragraph, i, short int) (string, bool) {
 	left := len(p.lines) - i
-	switch {
-	case p.heading:
-		return atMost(short, len(p.lines)+2, "heading")
-	case i == 0 && left > 1 && short == 1:
-		return "its first line would stand alone"
-	case i > 0 && left == 2 && short == 1:
-		return "the last line would stand alone"
+	if p.heading {
+		return "heading", short <= len(p.lines)+2
 	}
-	return ""
-}
-
-func atMost(short, limit int, cause string) string {
-	if short > limit {
-		return ""
+	for move := 1; move <= min(short, left); move++ {
+		stays := left - move
+		if (i > 0 || move > 1 || left == 1) && stays != 1 {
+			return fmt.Sprintf("%d of %d lines would fit", move, left), false
+		}
 	}
-	return cause
+	return fmt.Sprintf("%d lines follow that no break may part", left), short == 1
 }

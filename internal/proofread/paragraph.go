@@ -60,13 +60,24 @@ func (r *reader) goesOn(p *paragraph, l *line) bool {
 	}
 	switch {
 	case l.indent == 0:
-		return true
+		return !opensEntry(l) || r.isFull(above, p.inset) && !opensEntry(p.first())
 	case l.indent == 2:
 		return p.first().indent == 4 && r.isFull(above, 2) && r.mainFace(l) != r.body
 	}
 	// A turn-over that hangs: under a list mark or in a quote.
 	return l.indent == above.indent && len(p.lines) > 1 && l.indent != p.first().indent ||
 		p.first().indent == 2 && len(p.lines) == 1 && r.isFull(above, 0)
+}
+
+// opensEntry knows the head and the entries of a list of contents, which stand
+// flush and end where they end.
+func opensEntry(l *line) bool {
+	text := []rune(l.text())
+	digits := 0
+	for digits < len(text) && isDigit(text[digits]) {
+		digits++
+	}
+	return text[0] == '【' || digits > 0 && digits < len(text) && text[digits] == '、'
 }
 
 // isFull says whether a line reaches the right edge, inset by some 字.

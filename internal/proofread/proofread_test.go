@@ -340,7 +340,7 @@ distribution: {report_to: 市委}
 	if err != nil {
 		t.Fatal(err)
 	}
-	found := "内部刊物\n简 报\n【本期导读】\n1、甲乙丙丁………3\n\n— 1 —\n\f☆甲乙丙丁\n" +
+	found := "内部刊物\n简 报\n【本期导读】\n1、甲乙丙丁\n·\n· 3\n\n— 1 —\n\f☆甲乙丙丁\n" +
 		"一是快。占87%，见1\n图。\n年份 家数\n2015 3\n1 据年报。\n报：市委\n\n— 2 —\n"
 	if lost, extra := Compare(Extracted(found), words); len(lost)+len(extra) > 0 {
 		t.Errorf("lost %q, extra %q; want none", lost, extra)

@@ -92,12 +92,13 @@ func (r *Report) Merge(o Report, file string) {
 		{&r.Top, &o.Top}, {&r.Foot, &o.Foot}} {
 		s[0].Merge(*s[1])
 	}
-	r.Evenness.merge(o.Evenness)
+	r.Evenness.merge(o.Evenness, file)
 }
 
-func (e *Evenness) merge(o Evenness) {
-	if o.Jump.Max > e.Jump.Max {
-		e.JumpPage, e.JumpText = o.JumpPage, o.JumpText
+func (e *Evenness) merge(o Evenness, file string) {
+	for _, p := range o.Worst {
+		p.File = file
+		e.remember(p)
 	}
 	e.Lines += o.Lines
 	e.Gap.Merge(o.Gap)
@@ -125,6 +126,17 @@ func (r Report) Write(w io.Writer, b Bounds, examples int) {
 	r.writeFigures(w, b)
 	r.writeShort(w)
 	r.writeRules(w, examples)
+	r.writeJumps(w, b, examples)
+}
+
+// writeJumps shows the neighbours that differ most, where they differ too much.
+func (r Report) writeJumps(w io.Writer, b Bounds, examples int) {
+	for i, p := range r.Evenness.Worst {
+		if i < examples && p.Figure > b.Jump {
+			fmt.Fprintf(w, "jump %.4f em: %s p%d l%d %s\n",
+				p.Figure, p.File, p.Page, p.Line, shorten(p.Text))
+		}
+	}
 }
 
 func (r Report) writeFigures(w io.Writer, b Bounds) {
@@ -135,8 +147,7 @@ func (r Report) writeFigures(w io.Writer, b Bounds) {
 	fmt.Fprintf(t, "width of ，、；：\tsd %.4f em\tbound %.3f"+
 		"\tmean %.3f, %.3f … %.3f; net of the gap sd %.4f\n",
 		e.Mark.SD(), b.Mark, e.Mark.Mean(), e.Mark.Min, e.Mark.Max, e.MarkNet.SD())
-	fmt.Fprintf(t, "widest jump\t%.4f em\tbound %.3f\tof %d pairs; page %d %s\n",
-		e.Jump.Max, b.Jump, e.Jump.N, e.JumpPage, shorten(e.JumpText))
+	fmt.Fprintf(t, "widest jump\t%.4f em\tbound %.3f\tof %d pairs\n", e.Jump.Max, b.Jump, e.Jump.N)
 	for _, s := range []struct {
 		name string
 		of   Spread

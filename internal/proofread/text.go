@@ -21,7 +21,7 @@ const (
 // CompareText holds the characters pdftotext finds in a PDF against the words
 // of the issue file it was made from, white space and folios left out.
 func (r *Report) CompareText(pdf, issueFile string) error {
-	found, err := exec.Command("pdftotext", "-enc", "UTF-8", pdf, "-").Output()
+	found, err := exec.Command("pdftotext", "-raw", "-enc", "UTF-8", pdf, "-").Output()
 	if err != nil {
 		return fmt.Errorf("pdftotext %s: %w", pdf, err)
 	}
@@ -33,9 +33,10 @@ func (r *Report) CompareText(pdf, issueFile string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", issueFile, err)
 	}
-	lost, extra := Compare(Extracted(string(found)), words)
-	for _, text := range lost {
-		r.blameAt(ruleText, 0, 0, text, "not in the PDF")
+	text := Extracted(string(found))
+	lost, extra := Compare(text, words)
+	for _, word := range lost {
+		r.blameAt(ruleText, 0, 0, word, departure(text, word))
 	}
 	for _, text := range extra {
 		r.blameAt(ruleExtra, 0, 0, text, "in the PDF only")
@@ -43,7 +44,23 @@ func (r *Report) CompareText(pdf, issueFile string) error {
 	return nil
 }
 
+// departure shows where the PDF leaves the words of the source.
+func departure(found, word string) string {
+	runes := []rune(word)
+	held := 0
+	for held < len(runes) && strings.Contains(found, string(runes[:held+1])) {
+		held++
+	}
+	head := string(runes[:held])
+	got, want := []rune(found[strings.Index(found, head)+len(head):]), runes[held:]
+	return fmt.Sprintf("%s[%s] came out as [%s]", string(runes[max(0, held-6):held]),
+		string(want[:min(6, len(want))]), string(got[:min(6, len(got))]))
+}
+
 var folio = regexp.MustCompile(`^\s*[—–－-]?\s*\d+\s*[—–－-]?\s*$`)
+
+// dotted is a leader drawn apart from its entry, the page number with it.
+var dotted = regexp.MustCompile(`^\s*[·⋯.][·⋯.\s]*\d*\s*$`)
 
 // Extracted is pdftotext's output as one string without folios and space.
 func Extracted(found string) string {
@@ -53,6 +70,7 @@ func Extracted(found string) string {
 		if n := len(rows); folio.MatchString(rows[n-1]) {
 			rows = rows[:n-1]
 		}
+		rows = slices.DeleteFunc(rows, dotted.MatchString)
 		b.WriteString(strings.Join(rows, "\n"))
 	}
 	return squeeze(b.String())
