@@ -208,7 +208,8 @@ func (n *normaliser) redraw(from, to glyph.ID, move func(*sfnt.Point)) error {
 
 // file is the font rewritten.
 func (n *normaliser) file() []byte {
-	var glyf, loca, hmtx []byte
+	var loca, hmtx []byte
+	glyf := make([]byte, 0, len(n.font.Table("glyf"))+4*len(n.outlines))
 	for i, o := range n.outlines {
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 		glyf = sfnt.Pad(append(glyf, o...))

@@ -83,7 +83,7 @@ func padded(n int) int { return (n + 3) &^ 3 }
 
 // Pad appends zeros up to a multiple of four.
 func Pad(b []byte) []byte {
-	return append(b, make([]byte, padded(len(b))-len(b))...)
+	return append(b, "\x00\x00\x00"[:padded(len(b))-len(b)]...)
 }
 
 // Sum is the checksum of a table: its 32-bit words added up, the last one
