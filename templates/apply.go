@@ -18,7 +18,8 @@ const language = "zh-CN"
 // findings are about fields that this template cannot show.
 func (t *Template) Apply(iss *issue.Issue) (*block.Document, []finding.Finding) {
 	a := &applier{
-		name: t.name, spec: &t.spec, issue: iss, doc: &block.Document{Page: t.spec.page()},
+		name: t.name, spec: &t.spec, issue: iss,
+		doc:    &block.Document{Page: t.spec.page()},
 		styles: map[string]*block.Style{}, variants: map[string]*block.Style{},
 	}
 	a.doc.Meta = a.metadata()
@@ -60,7 +61,9 @@ func (a *applier) add(b block.Block) {
 }
 
 // made is a run of the template's own words; it has no source.
-func made(text string, font block.Font) block.Run { return block.Run{Text: text, Font: font} }
+func made(text string, font block.Font) block.Run {
+	return block.Run{Text: text, Font: font}
+}
 
 // run is a text of the issue in font.
 func run(t issue.Text, font block.Font) block.Run {
@@ -151,13 +154,13 @@ func (a *applier) date(d issue.Date) string {
 
 // numberIn is the issue's number with its whole number written by whole.
 func (a *applier) numberIn(whole form) string {
-	n := a.issue.Number
+	n, forms := a.issue.Number, a.spec.Number
 	s := ""
 	switch year := strconv.Itoa(n.Year); {
 	case n.Supplement > 0:
-		s = a.spec.Number.Supplement.fill("year", year, "supplement", strconv.Itoa(n.Supplement))
+		s = forms.Supplement.fill("year", year, "supplement", strconv.Itoa(n.Supplement))
 	case n.Issue > 0:
-		s = a.spec.Number.Regular.fill("year", year, "issue", strconv.Itoa(n.Issue))
+		s = forms.Regular.fill("year", year, "issue", strconv.Itoa(n.Issue))
 	}
 	if n.Year == 0 {
 		s = strings.TrimPrefix(s, "0年")

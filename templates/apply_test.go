@@ -137,8 +137,10 @@ func TestEveryWordKeepsItsPlace(t *testing.T) {
 	for _, name := range Names() {
 		dump, _, _ := strings.Cut(apply(t, name, fullIssue()).Dump(), "\nstyle ")
 		for _, text := range []string{
-			"内部刊物", "机密★1年", "000123", "特急", "目前，园区共有企业750余家。", "数据来自年报。", "细项",
-			"合计", "欧阳修远", "引文一段。", "丢失的图", "省委组织部", "各街道", "王五", "某某印务",
+			"内部刊物", "机密★1年", "000123", "特急", "目前，园区共有企业750余家。",
+			"数据来自年报。", "细项",
+			"合计", "欧阳修远", "引文一段。", "丢失的图", "省委组织部", "各街道",
+			"王五", "某某印务",
 		} {
 			if n := strings.Count(dump, `"`+text+`"`); n != 1 {
 				t.Errorf("%s: %s stands %d times, want once", name, text, n)

@@ -7,6 +7,7 @@ import (
 
 	"jianbao/issue"
 	"jianbao/layout/block"
+	"jianbao/layout/unit"
 )
 
 // text is what a plain paragraph becomes in the part that is being made.
@@ -65,13 +66,13 @@ func (a *applier) byline(art *issue.Article) {
 	if strings.TrimSpace(art.Byline.S) == "" {
 		return
 	}
-	s := a.style("byline")
+	s, d := a.style("byline"), a.spec.Article
 	runs := []block.Run{run(art.Byline, s.Font)}
-	if add := a.spec.Article.BylineAdd; add != "" && !containsAny(art.Byline.S, a.spec.Article.BylineKnown) {
-		runs = append(runs, made(add, s.Font))
+	if d.BylineAdd != "" && !containsAny(art.Byline.S, d.BylineKnown) {
+		runs = append(runs, made(d.BylineAdd, s.Font))
 	}
 	if !strings.HasPrefix(art.Byline.S, "（") {
-		runs = a.spec.Article.Byline.around("byline", s.Font, runs...)
+		runs = d.Byline.around("byline", s.Font, runs...)
 	}
 	a.add(block.Block{Role: block.Byline, Style: s, Runs: runs, Pos: art.Byline.Pos()})
 }
@@ -130,7 +131,9 @@ func (a *applier) paragraph(n *issue.Node, t text) {
 	a.add(b)
 }
 
-func headingStyle(level int) string { return "heading" + strconv.Itoa(min(max(level, 1), 4)) }
+func headingStyle(level int) string {
+	return "heading" + strconv.Itoa(min(max(level, 1), 4))
+}
 
 // headingAnchor names the next heading of the article.
 func (a *applier) headingAnchor() string {
@@ -179,7 +182,7 @@ func (a *applier) list(n *issue.Node, depth int) {
 	for i := range items {
 		labels[i] = a.itemLabel(n, &items[i], i)
 	}
-	hang := widthOf("", 0)
+	hang := unit.Length(0)
 	for _, l := range labels {
 		hang = max(hang, widthOf(l, a.char(style)))
 	}
@@ -221,5 +224,6 @@ func (a *applier) item(n *issue.Node, label string, s *block.Style, depth int) {
 // names is a name list (名单).
 func (a *applier) names(n *issue.Node) {
 	s := a.style("name_list")
-	a.add(block.Block{Role: block.NameList, Style: s, Runs: a.runs(n.Spans, s), Pos: n.Pos})
+	runs := a.runs(n.Spans, s)
+	a.add(block.Block{Role: block.NameList, Style: s, Runs: runs, Pos: n.Pos})
 }

@@ -70,7 +70,7 @@ func (d *decoder) checkPage(tree *node, s *spec) {
 		return
 	}
 	p := s.page()
-	if a := p.TypeArea; a.Min.X < 0 || a.Min.Y < 0 || a.Max.X > p.Sheet.W || a.Max.Y > p.Sheet.H {
+	if a := p.TypeArea.Max; a.X > p.Sheet.W || a.Y > p.Sheet.H {
 		d.report("E613", place(tree, "type_area"))
 	}
 	tooWide := unit.Length(p.Columns)*p.Em > p.TypeArea.W()+p.TypeArea.W()/20

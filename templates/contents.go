@@ -21,7 +21,8 @@ func (a *applier) contents() {
 	}
 	if h := a.spec.Contents.Head; h != "" {
 		s := a.style("contents_head")
-		a.add(block.Block{Role: block.ContentsHead, Style: s, Runs: []block.Run{made(h, s.Font)}})
+		runs := []block.Run{made(h, s.Font)}
+		a.add(block.Block{Role: block.ContentsHead, Style: s, Runs: runs})
 	}
 	style := a.style("contents_entry")
 	hang := unit.Length(0)
@@ -51,7 +52,8 @@ func (a *applier) entryNumber(n int) string {
 func (a *applier) entry(i int, style *block.Style) {
 	art := &a.issue.Articles[i]
 	b := block.Block{
-		Role: block.ContentsEntry, Style: style, Target: anchorOf(i + 1), Pos: art.Title.Pos(),
+		Role: block.ContentsEntry, Style: style, Target: anchorOf(i + 1),
+		Pos:   art.Title.Pos(),
 		Pages: a.issue.Contents == issue.ContentsPages,
 	}
 	if n := a.entryNumber(i + 1); n != "" {
@@ -69,10 +71,11 @@ func (a *applier) entry(i int, style *block.Style) {
 
 // columnLead is the column before a title in 本期导读, 协会动态：.
 func (a *applier) columnLead(art *issue.Article, font block.Font) []block.Run {
-	if art.Column.S == "" || !strings.Contains(string(a.spec.Contents.Column), "{column}") {
+	form := a.spec.Contents.Column
+	if art.Column.S == "" || form == "" {
 		return nil
 	}
-	return a.spec.Contents.Column.around("column", font, run(art.Column, font))
+	return form.around("column", font, run(art.Column, font))
 }
 
 // editorNote is 编者按: its head before the first paragraph or above it.
@@ -87,7 +90,9 @@ func (a *applier) editorNote() {
 	runIn := a.spec.Note.RunIn && nodes[0].Kind == issue.Paragraph
 	if lead.Text != "" && !runIn {
 		lead.Lead = false
-		a.add(block.Block{Role: block.EditorNoteHead, Style: head, Runs: []block.Run{lead}, Pos: nodes[0].Pos})
+		a.add(block.Block{
+			Role: block.EditorNoteHead, Style: head, Runs: []block.Run{lead}, Pos: nodes[0].Pos,
+		})
 	}
 	first := len(a.doc.Blocks)
 	a.nodes(nodes, text{role: block.EditorNote, style: style})
@@ -99,5 +104,6 @@ func (a *applier) editorNote() {
 
 // opensWith tells whether the editors have written head themselves.
 func opensWith(spans []issue.Span, head string) bool {
-	return len(spans) > 0 && strings.HasPrefix(spans[0].Text.S, strings.TrimRight(head, "：: 　"))
+	head = strings.TrimRight(head, "：: 　")
+	return len(spans) > 0 && strings.HasPrefix(spans[0].Text.S, head)
 }

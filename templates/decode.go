@@ -56,7 +56,8 @@ func (d *decoder) value(n *node, v reflect.Value, tag reflect.StructTag) {
 }
 
 var kindNames = map[nodeKind]string{
-	objectNode: "{…}", arrayNode: "[…]", stringNode: "\"…\"", numberNode: "123", boolNode: "true/false",
+	objectNode: "{…}", arrayNode: "[…]", stringNode: "\"…\"", numberNode: "123",
+	boolNode: "true/false",
 }
 
 // is tells whether n is of kind, and reports when it is not.
@@ -180,7 +181,8 @@ func (d *decoder) checkForm(n *node, holds []string) {
 			return
 		}
 		if !closed || !slices.Contains(holds, name) {
-			d.report("E606", n, n.pos.Path, "{"+name+"}", "{"+strings.Join(holds, "}、{")+"}")
+			known := "{" + strings.Join(holds, "}、{") + "}"
+			d.report("E606", n, n.pos.Path, "{"+name+"}", known)
 			return
 		}
 		rest = tail

@@ -56,11 +56,13 @@ func fullIssue() *issue.Issue {
 			Copies:   120,
 		},
 		Credits: issue.Credits{
-			Editor: words("credits.editor", "张三", 62, 20), Reviewer: words("credits.reviewer", "李四", 62, 30),
+			Editor:   words("credits.editor", "张三", 62, 20),
+			Reviewer: words("credits.reviewer", "李四", 62, 30),
 			Approver: words("credits.approver", "王五", 62, 40),
 		},
 		Imprint: issue.Imprint{
-			Permit: words("imprint.permit", "浙内准字第A001号", 63, 20), Printer: words("imprint.printer", "某某印务", 63, 40),
+			Permit:  words("imprint.permit", "浙内准字第A001号", 63, 20),
+			Printer: words("imprint.printer", "某某印务", 63, 40),
 			Printed: issue.Date{Year: 2016, Month: 2, Day: 19},
 		},
 	}
@@ -75,11 +77,15 @@ func fullArticle() issue.Article {
 	linked.Link = "https://example.org/"
 	noted.Spans = append(noted.Spans, linked, bold("重点"), span("。"))
 	return issue.Article{
-		Title: words("articles[0].title", "党总支着力打造“131”体系", 20, 12), ContentsTitle: words("articles[0].contents_title", "打造“131”体系", 21, 21),
-		Column: words("articles[0].column", "协会动态", 22, 12), Byline: words("articles[0].byline", "文创园党总支", 23, 12),
+		Title:         words("articles[0].title", "党总支着力打造“131”体系", 20, 12),
+		ContentsTitle: words("articles[0].contents_title", "打造“131”体系", 21, 21),
+		Column:        words("articles[0].column", "协会动态", 22, 12),
+		Byline:        words("articles[0].byline", "文创园党总支", 23, 12),
 		Body: []issue.Node{
-			plain("目前，园区共有企业750余家。"), lead, headed(1, "一、工作措施"), headed(2, "（二）青年"),
-			headed(3, "3.活动"), headed(4, "（4）培训"), noted, fullList(), fullTable(), fullFigure(),
+			plain("目前，园区共有企业750余家。"), lead, headed(1, "一、工作措施"),
+			headed(2, "（二）青年"),
+			headed(3, "3.活动"), headed(4, "（4）培训"), noted, fullList(), fullTable(),
+			fullFigure(),
 			{Kind: issue.Quote, Items: []issue.Node{plain("引文一段。")}},
 			{Kind: issue.Names, Spans: []issue.Span{span("张三"), span("欧阳修远")}},
 			signed("某市党务工作者协会"), signed("2016年2月18日"),
@@ -107,7 +113,8 @@ func fullTable() issue.Node {
 
 func fullFigure() issue.Node {
 	return issue.Node{Kind: issue.Figure, Spans: []issue.Span{span("活动现场")}, Picture: &issue.Picture{
-		Path: words("", "a.png", 40, 1), Loaded: &picture.Picture{Width: 400, Height: 300},
+		Path:   words("", "a.png", 40, 1),
+		Loaded: &picture.Picture{Width: 400, Height: 300},
 	}}
 }
 
@@ -117,7 +124,8 @@ func secondArticle() issue.Article {
 		Column: words("articles[1].column", "协会动态", 51, 12),
 		Byline: words("articles[1].byline", "李某撰稿", 52, 12),
 		Body: []issue.Node{
-			plain("座谈会开得很好。"), {Kind: issue.Figure, Spans: []issue.Span{span("丢失的图")}},
+			plain("座谈会开得很好。"),
+			{Kind: issue.Figure, Spans: []issue.Span{span("丢失的图")}},
 		},
 	}
 }

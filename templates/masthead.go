@@ -29,11 +29,11 @@ type placed struct {
 
 // masthead is the rows of page 1's head (报头).
 func (a *applier) masthead() (rows []block.Row) {
-	foot := unit.Length(0)
+	foot, measure := unit.Length(0), pageRuler(a.doc.Page, a.doc.Page.Em)
 	for _, name := range a.spec.Masthead.Order {
 		d := a.spec.Masthead.Rows[name]
 		for _, r := range a.rows(d) {
-			if gap := pageRuler(a.doc.Page, a.doc.Page.Em).length(d.Gap); gap > 0 && len(rows) > 0 {
+			if gap := measure.length(d.Gap); gap > 0 && len(rows) > 0 {
 				keepOff(&r, foot+gap)
 			}
 			foot = a.foot(&r, foot)
@@ -96,8 +96,10 @@ func (a *applier) row(d rowSpec, i int, left, center, right placed) block.Row {
 	}
 	r := a.rulerFor(first.style)
 	row := block.Row{
-		Role: first.role, Style: a.fitted(first, d, r), Place: a.placeOf(d, i, r), Hidden: d.Hidden,
-		Left: left.runs, Center: center.runs, Right: right.runs, Fit: r.length(d.Fit), Pos: first.pos,
+		Role: first.role, Style: a.fitted(first, d, r), Place: a.placeOf(d, i, r),
+		Hidden: d.Hidden,
+		Left:   left.runs, Center: center.runs, Right: right.runs, Fit: r.length(d.Fit),
+		Pos: first.pos,
 	}
 	if d.From == "foot" && row.Place.From == block.FromTop {
 		row.Place.By -= row.Style.Size
@@ -111,10 +113,10 @@ func (a *applier) rulerFor(s *block.Style) ruler { return pageRuler(a.doc.Page, 
 
 func (a *applier) ruleRow(d rowSpec) block.Row {
 	r := pageRuler(a.doc.Page, a.doc.Page.Em)
-	return block.Row{
-		Place: a.placeOf(d, 0, r), Hidden: d.Hidden,
-		Rule: &block.Rule{Width: r.length(d.Width), Thickness: r.length(d.Thickness), Ink: a.spec.ink(d.Ink)},
+	rule := &block.Rule{
+		Width: r.length(d.Width), Thickness: r.length(d.Thickness), Ink: a.spec.ink(d.Ink),
 	}
+	return block.Row{Place: a.placeOf(d, 0, r), Hidden: d.Hidden, Rule: rule}
 }
 
 // placeOf is where the i-th row of d stands: those after the first on the
@@ -162,8 +164,7 @@ func textWidth(runs []block.Run, em unit.Length) (w unit.Length) {
 func (a *applier) stack(contents []content) (texts []placed) {
 	for _, c := range contents {
 		if own, ok := strings.CutPrefix(string(c), ownText); ok {
-			s := a.style("notice")
-			texts = append(texts, placed{role: block.Notice, style: s, runs: []block.Run{made(own, s.Font)}})
+			texts = append(texts, a.generated(block.Notice, own, finding.Pos{})...)
 			continue
 		}
 		texts = append(texts, a.field(string(c))...)
@@ -188,11 +189,12 @@ func (a *applier) field(name string) []placed {
 	case "name":
 		return a.text(block.MastheadName, name, iss.Masthead.Name)
 	case "number":
-		return a.generated(block.IssueNumber, name, a.numberIn(a.spec.Number.Whole), iss.Number.Pos)
+		number := a.numberIn(a.spec.Number.Whole)
+		return a.generated(block.IssueNumber, number, iss.Number.Pos)
 	case "publisher":
 		return a.text(block.PublisherDate, name, iss.Publisher)
 	case "date":
-		return a.generated(block.PublisherDate, "publisher", a.date(iss.Date), iss.Date.Pos)
+		return a.generated(block.PublisherDate, a.date(iss.Date), iss.Date.Pos)
 	case "permit":
 		return a.permit()
 	}
@@ -203,7 +205,7 @@ func (a *applier) field(name string) []placed {
 func (a *applier) notices() (texts []placed) {
 	if len(a.issue.Notice) == 0 {
 		for _, own := range a.spec.Masthead.Notice {
-			texts = append(texts, a.generated(block.Notice, "notice", own, finding.Pos{})...)
+			texts = append(texts, a.generated(block.Notice, own, finding.Pos{})...)
 		}
 		return texts
 	}
@@ -228,13 +230,21 @@ func (a *applier) text(role block.Role, style string, t issue.Text) []placed {
 		return nil
 	}
 	s := a.style(style)
-	return []placed{{role: role, style: s, runs: []block.Run{run(t, s.Font)}, pos: t.Pos()}}
+	runs := []block.Run{run(t, s.Font)}
+	return []placed{{role: role, style: s, runs: runs, pos: t.Pos()}}
 }
 
-func (a *applier) generated(role block.Role, style, text string, pos finding.Pos) []placed {
+// generatedStyles are the styles of what has no words of its own in the issue.
+var generatedStyles = map[block.Role]string{
+	block.Notice: "notice", block.IssueNumber: "number", block.PublisherDate: "publisher",
+}
+
+// generated is text that the template makes of the field at pos.
+func (a *applier) generated(role block.Role, text string, pos finding.Pos) []placed {
 	if text == "" {
 		return nil
 	}
-	s := a.style(style)
-	return []placed{{role: role, style: s, runs: []block.Run{made(text, s.Font)}, pos: pos}}
+	s := a.style(generatedStyles[role])
+	runs := []block.Run{made(text, s.Font)}
+	return []placed{{role: role, style: s, runs: runs, pos: pos}}
 }

@@ -22,8 +22,9 @@ func (a *applier) table(n *issue.Node) {
 	}
 	caption, r := a.style("caption"), pageRuler(a.doc.Page, a.doc.Page.Em)
 	t := &block.Table{
-		Header: n.Table.Header, Style: a.style("table"), Small: a.style("table_small"), Caption: caption,
-		Rule: r.length(a.spec.Table.Rule), Ink: a.spec.ink(a.spec.Table.Ink),
+		Header: n.Table.Header, Style: a.style("table"), Small: a.style("table_small"),
+		Caption: caption,
+		Rule:    r.length(a.spec.Table.Rule), Ink: a.spec.ink(a.spec.Table.Ink),
 	}
 	for _, al := range n.Table.Align {
 		t.Columns = append(t.Columns, block.TableColumn{Align: columnAligns[al]})
@@ -69,14 +70,16 @@ func (a *applier) figure(n *issue.Node) {
 	runs := a.runs(n.Spans, caption)
 	if n.Picture == nil || n.Picture.Loaded == nil {
 		if len(runs) > 0 {
-			a.add(block.Block{Role: block.Caption, Style: caption, Runs: runs, Pos: n.Pos})
+			b := block.Block{Role: block.Caption, Style: caption, Runs: runs, Pos: n.Pos}
+			a.add(b)
 		}
 		return
 	}
 	a.add(block.Block{
 		Role: block.FigureBlock, Style: a.style("figure"), Pos: n.Pos,
 		Figure: &block.Figure{
-			Picture: n.Picture.Loaded, Alt: spanText(n.Spans), Caption: runs, Style: caption,
+			Picture: n.Picture.Loaded, Alt: spanText(n.Spans), Caption: runs,
+			Style: caption,
 		},
 	})
 }
@@ -111,5 +114,6 @@ func (a *applier) signature(nodes []issue.Node, i int) {
 	if i+1 < len(nodes) && nodes[i+1].Kind == issue.Signature {
 		s = a.variant(s, "1", func(s *block.Style) { s.KeepNext = 1 })
 	}
-	a.add(block.Block{Role: block.Signature, Style: s, Runs: a.runs(nodes[i].Spans, s), Pos: nodes[i].Pos})
+	runs := a.runs(nodes[i].Spans, s)
+	a.add(block.Block{Role: block.Signature, Style: s, Runs: runs, Pos: nodes[i].Pos})
 }

@@ -19,60 +19,60 @@ func folder(json string) fs.FS {
 func TestMistakesAreFoundWhereTheyStand(t *testing.T) {
 	for _, c := range []struct{ name, json, want string }{
 		{"unknown field", "{\"extends\": \"bulletin\",\n \"foliio\": {}}",
-			"mine/template.json:2:2: E604 error: a template has no field foliio (nearest name: folio"},
+			"2:2: E604 error: a template has no field foliio (nearest name: folio"},
 		{"unknown field inside", "{\"extends\": \"bulletin\",\n \"folio\": {\"palce\": \"outer\"}}",
-			"mine/template.json:2:12: E604 error: a template has no field palce (nearest name: place"},
+			"2:12: E604 error: a template has no field palce (nearest name: place"},
 		{"unknown style", `{"extends": "bulletin", "styles": {"boby": {}}}`,
-			"mine/template.json:1:36: E604 error: a template has no field boby (nearest name: body"},
+			"1:36: E604 error: a template has no field boby (nearest name: body"},
 		{"columns are characters", `{"extends": "bulletin", "title": "版式", "foo": 1}`,
-			"mine/template.json:1:40: E604 error: a template has no field foo"},
+			"1:40: E604 error: a template has no field foo"},
 		{"unknown word", `{"extends": "bulletin", "folio": {"form": "dotted"}}`,
-			"mine/template.json:1:43: E606 error: folio.form cannot be dotted (it may be: dashed、plain、of、none)"},
+			"1:43: E606 error: folio.form cannot be dotted (it may be: dashed、plain、of、none)"},
 		{"unknown ink", `{"extends": "bulletin", "tail": {"ink": "blue"}}`,
-			"mine/template.json:1:41: E606 error: tail.ink cannot be blue (it may be: black、red)"},
+			"1:41: E606 error: tail.ink cannot be blue (it may be: black、red)"},
 		{"unknown face", `{"extends": "bulletin", "styles": {"body": {"han": "simsun"}}}`,
-			"mine/template.json:1:52: E606 error: styles.body.han cannot be simsun"},
+			"1:52: E606 error: styles.body.han cannot be simsun"},
 		{"unknown base style", `{"extends": "bulletin", "styles": {"body": {"like": "bodi"}}}`,
-			"mine/template.json:1:53: E604 error: a template has no field bodi (nearest name: body"},
+			"1:53: E604 error: a template has no field bodi (nearest name: body"},
 		{"style like itself", `{"extends": "bulletin", "styles": {"body": {"like": "quote"}}}`,
-			"mine/template.json:1:53: E611 error: style quote is like itself in the end"},
+			"1:53: E611 error: style quote is like itself in the end"},
 		{"bad length", `{"extends": "bulletin", "folio": {"drop": "7 mm"}}`,
-			"mine/template.json:1:43: E608 error: folio.drop: 7 mm is not a length"},
+			"1:43: E608 error: folio.drop: 7 mm is not a length"},
 		{"length as a number", `{"extends": "bulletin", "folio": {"drop": 7}}`,
-			"mine/template.json:1:43: E605 error: folio.drop is of the wrong type (write \"…\")"},
+			"1:43: E605 error: folio.drop is of the wrong type (write \"…\")"},
 		{"number as a text", `{"extends": "bulletin", "grid": {"lines": "22"}}`,
-			"mine/template.json:1:43: E605 error: grid.lines is of the wrong type (write 123)"},
+			"1:43: E605 error: grid.lines is of the wrong type (write 123)"},
 		{"number out of range", `{"extends": "bulletin", "grid": {"lines": 2}}`,
-			"mine/template.json:1:43: E607 error: grid.lines: 2 is out of range"},
+			"1:43: E607 error: grid.lines: 2 is out of range"},
 		{"no whole number", `{"extends": "bulletin", "grid": {"lines": 22.5}}`,
-			"mine/template.json:1:43: E607 error: grid.lines: 22.5 is out of range"},
+			"1:43: E607 error: grid.lines: 22.5 is out of range"},
 		{"form without a value", `{"extends": "bulletin", "date": "{year}年{mouth}月"}`,
-			"mine/template.json:1:33: E606 error: date cannot be {mouth}"},
+			"1:33: E606 error: date cannot be {mouth}"},
 		{"form never closed", `{"extends": "bulletin", "date": "{year"}`,
-			"mine/template.json:1:33: E606 error: date cannot be {year}"},
+			"1:33: E606 error: date cannot be {year}"},
 		{"colour", `{"extends": "bulletin", "inks": {"red": {"rgb": "red"}}}`,
-			"mine/template.json:1:49: E606 error: inks.red.rgb cannot be red (it may be: #RRGGBB)"},
+			"1:49: E606 error: inks.red.rgb cannot be red (it may be: #RRGGBB)"},
 		{"given twice", `{"extends": "bulletin", "title": "a", "title": "b"}`,
-			"mine/template.json:1:39: E610 error: title is given twice"},
+			"1:39: E610 error: title is given twice"},
 		{"part given twice", `{"extends": "bulletin", "order": ["articles", "contents", "articles"]}`,
-			"mine/template.json:1:59: E610 error: articles is given twice"},
+			"1:59: E610 error: articles is given twice"},
 		{"unknown base", `{"extends": "bulletins"}`,
-			"mine/template.json:1:13: E606 error: extends cannot be bulletins"},
+			"1:13: E606 error: extends cannot be bulletins"},
 		{"masthead row that is not there", `{"extends": "bulletin", "masthead": {"order": ["nmae"]}}`,
-			"mine/template.json:1:48: E606 error: masthead.order cannot be nmae"},
+			"1:48: E606 error: masthead.order cannot be nmae"},
 		{"masthead shows what no issue has", `{"extends": "bulletin", "masthead": {"rows": {"name": {"left": ["logo"]}}}}`,
-			"mine/template.json:1:65: E606 error: masthead.rows.name.left cannot be logo"},
+			"1:65: E606 error: masthead.rows.name.left cannot be logo"},
 		{"type area too wide", `{"extends": "bulletin", "type_area": {"width": "190mm"}}`,
-			"mine/template.json:1:38: E613 error: the type area reaches over the paper's edge"},
+			"1:38: E613 error: the type area reaches over the paper's edge"},
 		{"grid too dense", `{"extends": "bulletin", "grid": {"lines": 60}}`,
-			"mine/template.json:1:33: E614 error: 60 lines of 28 characters do not fit the type area"},
+			"1:33: E614 error: 60 lines of 28 characters do not fit the type area"},
 		{"type too large", `{"extends": "bulletin", "styles": {"body": {"size": "900pt"}}}`,
-			"mine/template.json:1:53: E615 error: styles.body.size is too small or too large"},
+			"1:53: E615 error: styles.body.size is too small or too large"},
 		{"nothing extended", `{"title": "x"}`,
-			"mine/template.json:1:1: E612 error: the template lacks"},
-		{"not an object", `[]`, "mine/template.json:1:1: E605 error:"},
-		{"bad JSON", "{\"title\": \"x\",\n}", "mine/template.json:2:1: E603 error: the template is not sound JSON"},
-		{"ends early", `{"title": `, "mine/template.json:1:10: E603 error: the template is not sound JSON"},
+			"1:1: E612 error: the template lacks"},
+		{"not an object", `[]`, "1:1: E605 error:"},
+		{"bad JSON", "{\"title\": \"x\",\n}", "2:1: E603 error: the template is not sound JSON"},
+		{"ends early", `{"title": `, "1:10: E603 error: the template is not sound JSON"},
 	} {
 		tpl, found := Load(folder(c.json), "mine")
 		if tpl != nil {
@@ -82,8 +82,11 @@ func TestMistakesAreFoundWhereTheyStand(t *testing.T) {
 		for i, f := range found {
 			lines[i] = f.Format(finding.English)
 		}
-		if !slices.ContainsFunc(lines, func(l string) bool { return strings.HasPrefix(l, c.want) }) {
-			t.Errorf("%s:\n got %s\nwant %s", c.name, strings.Join(lines, "\n     "), c.want)
+		want := "mine/template.json:" + c.want
+		isWanted := func(l string) bool { return strings.HasPrefix(l, want) }
+		if !slices.ContainsFunc(lines, isWanted) {
+			got := strings.Join(lines, "\n     ")
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, want)
 		}
 	}
 }
@@ -169,9 +172,12 @@ func TestWhatAStyleHasNoPlaceForIsTold(t *testing.T) {
 		names = append(names, f.Args[0].(string))
 	}
 	want := []string{
-		"notice", "notice", "secrecy", "urgency", "serial", "masthead.organization", "publisher",
-		"imprint.permit", "imprint.printer", "distribution.copy_to", "distribution.issue_to",
-		"distribution.extra", "credits.editor", "credits.reviewer", "credits.approver", "editor_note",
+		"notice", "notice", "secrecy", "urgency", "serial", "masthead.organization",
+		"publisher",
+		"imprint.permit", "imprint.printer", "distribution.copy_to",
+		"distribution.issue_to",
+		"distribution.extra", "credits.editor", "credits.reviewer", "credits.approver",
+		"editor_note",
 	}
 	if !slices.Equal(names, want) {
 		t.Errorf("got  %v\nwant %v", names, want)
@@ -181,7 +187,8 @@ func TestWhatAStyleHasNoPlaceForIsTold(t *testing.T) {
 func TestMeasures(t *testing.T) {
 	r := ruler{em: 16, pitch: 30, char: 15}
 	for text, want := range map[string]int64{
-		"37mm": 37 * 36000, "34.58mm": 1244880, "29.45pt": 374015, "三号": 16 * 12700, "0": 0,
+		"37mm": 37 * 36000, "34.58mm": 1244880, "29.45pt": 374015, "三号": 16 * 12700,
+		"0":  0,
 		"2字": 30, "1.5行": 45, "1行距": 14,
 	} {
 		m, ok := parseMeasure(text)

@@ -13,25 +13,32 @@ import (
 
 // styleNames are the styles that a template has, in the order of a page.
 var styleNames = []string{
-	"notice", "secrecy", "urgency", "serial", "organization", "name", "number", "publisher",
+	"notice", "secrecy", "urgency", "serial", "organization", "name", "number",
+	"publisher",
 	"contents_head", "contents_entry", "editor_note_head", "editor_note",
 	"column", "article_title", "byline",
 	"body", "heading1", "heading2", "heading3", "heading4",
 	"list_item", "quote", "name_list", "signature",
-	"table", "table_head", "table_small", "figure", "caption", "footnote", "credit", "tail",
+	"table", "table_head", "table_small", "figure", "caption", "footnote", "credit",
+	"tail",
 }
 
 var (
 	alignments = map[string]block.Align{
-		"justify": block.Justify, "left": block.Left, "center": block.Center, "right": block.Right,
+		"justify": block.Justify, "left": block.Left, "center": block.Center,
+		"right": block.Right,
 	}
 	folioForms = map[string]block.FolioForm{
-		"dashed": block.FolioDashed, "plain": block.FolioPlain, "of": block.FolioOf, "none": block.FolioNone,
+		"dashed": block.FolioDashed, "plain": block.FolioPlain, "of": block.FolioOf,
+		"none": block.FolioNone,
 	}
-	folioPlaces = map[string]block.FolioPlace{"outer": block.FolioOuter, "center": block.FolioCenter}
+	folioPlaces = map[string]block.FolioPlace{
+		"outer": block.FolioOuter, "center": block.FolioCenter,
+	}
 
 	punctuations = map[string]clreq.Punctuation{
-		"quanjiao": clreq.Quanjiao, "banjiao": clreq.Banjiao, "kaiming": clreq.Kaiming, "plain": clreq.Plain,
+		"quanjiao": clreq.Quanjiao, "banjiao": clreq.Banjiao, "kaiming": clreq.Kaiming,
+		"plain": clreq.Plain,
 	}
 	prohibitions = map[string]clreq.Prohibition{
 		"gb": clreq.ProhibitGB, "basic": clreq.ProhibitBasic,
@@ -86,7 +93,8 @@ func (s *spec) page() block.PageSetup {
 		p.TypeArea.Min.Y += (pitch - p.Em) / 2
 		height = unit.Length(p.Lines-1)*pitch + p.Em
 	}
-	p.TypeArea.Max = unit.Point{X: p.TypeArea.Min.X + r.length(a.Width), Y: p.TypeArea.Min.Y + height}
+	p.TypeArea.Max.X = p.TypeArea.Min.X + r.length(a.Width)
+	p.TypeArea.Max.Y = p.TypeArea.Min.Y + height
 	r = pageRuler(p, p.Em)
 	p.FirstLine = r.length(s.Masthead.FirstLine)
 	p.Folio = s.folio(p)
@@ -103,8 +111,10 @@ func (s *spec) folio(p block.PageSetup) block.Folio {
 	size := pageRuler(p, p.Em).length(f.Size)
 	r := pageRuler(p, size)
 	return block.Folio{
-		Form: folioForms[f.Form], Place: folioPlaces[f.Place], Font: font(f.Han, f.Latin), Size: size,
-		Drop: r.length(f.Drop), Indent: r.length(f.Indent), Ink: s.ink(f.Ink), First: f.First,
+		Form: folioForms[f.Form], Place: folioPlaces[f.Place],
+		Font: font(f.Han, f.Latin), Size: size,
+		Drop: r.length(f.Drop), Indent: r.length(f.Indent), Ink: s.ink(f.Ink),
+		First: f.First,
 	}
 }
 
@@ -126,11 +136,14 @@ func (a *applier) makeStyle(d style) *block.Style {
 	}
 	own := font(d.Han, d.Latin)
 	s := &block.Style{
-		Name: d.Name, Font: own, Emphasis: own, Lead: own, Size: size, Ink: a.spec.ink(d.Ink),
-		Align: alignments[d.Align], Indent: r.length(d.Indent), Turnover: r.length(d.Turnover),
-		Left: r.length(d.Left), Right: r.length(d.Right), OnCells: cells, OnGrid: d.Grid,
+		Name: d.Name, Font: own, Emphasis: own, Lead: own, Size: size,
+		Ink:   a.spec.ink(d.Ink),
+		Align: alignments[d.Align], Indent: r.length(d.Indent),
+		Turnover: r.length(d.Turnover),
+		Left:     r.length(d.Left), Right: r.length(d.Right), OnCells: cells, OnGrid: d.Grid,
 		Pitch: r.length(d.Pitch), Before: d.Before, After: d.After, KeepNext: d.KeepNext,
-		KeepWhole: d.KeepWhole, NewPage: d.NewPage, WordCut: d.WordCut, Leader: d.Leader, Mark: d.Mark,
+		KeepWhole: d.KeepWhole, NewPage: d.NewPage, WordCut: d.WordCut,
+		Leader: d.Leader, Mark: d.Mark,
 	}
 	if d.EmphasisHan != "" {
 		s.Emphasis = font(d.EmphasisHan, d.EmphasisLatin)
@@ -146,7 +159,9 @@ func (a *applier) makeStyle(d style) *block.Style {
 
 // variant is base changed a little; key tells its variants apart, so that
 // blocks set alike share one style.
-func (a *applier) variant(base *block.Style, key string, change func(*block.Style)) *block.Style {
+func (a *applier) variant(
+	base *block.Style, key string, change func(*block.Style),
+) *block.Style {
 	key = base.Name + " " + key
 	if s, ok := a.variants[key]; ok {
 		return s
@@ -163,7 +178,8 @@ func (a *applier) turned(base *block.Style, by unit.Length) *block.Style {
 	if base.Turnover != 0 {
 		return base
 	}
-	return a.variant(base, strconv.Itoa(by.Twips()), func(s *block.Style) { s.Turnover = s.Indent + by })
+	hang := func(s *block.Style) { s.Turnover = s.Indent + by }
+	return a.variant(base, strconv.Itoa(by.Twips()), hang)
 }
 
 // widthOf is about how wide text is: an em a full-width character, half an em

@@ -23,11 +23,11 @@ func (a *applier) credits() {
 
 // creditRuns is 责任编辑、审核、签发 as far as they are named.
 func (a *applier) creditRuns(font block.Font) (runs []block.Run) {
-	c := a.spec.Credits
+	c, who := a.spec.Credits, a.issue.Credits
 	for _, p := range []struct {
 		form form
 		name issue.Text
-	}{{c.Editor, a.issue.Credits.Editor}, {c.Reviewer, a.issue.Credits.Reviewer}, {c.Approver, a.issue.Credits.Approver}} {
+	}{{c.Editor, who.Editor}, {c.Reviewer, who.Reviewer}, {c.Approver, who.Approver}} {
 		if p.name.S == "" {
 			continue
 		}
@@ -123,20 +123,21 @@ func (a *applier) tailCredits() []block.TailEntry {
 	if runs == nil {
 		return nil
 	}
-	return []block.TailEntry{{Role: block.Credit, Style: s, Runs: runs, Pos: runPos(runs)}}
+	e := block.TailEntry{Role: block.Credit, Style: s, Runs: runs, Pos: runPos(runs)}
+	return []block.TailEntry{e}
 }
 
 // printed is the printer at the left and the day at the right (印发 line of
 // GB/T 9704 7.4.3).
 func (a *applier) printed() []block.TailEntry {
-	entries := a.tailEntry(a.spec.Tail.Printer, a.issue.Imprint.Printer)
-	day := a.date(a.issue.Imprint.Printed)
+	printed := a.issue.Imprint.Printed
+	entries, day := a.tailEntry(a.spec.Tail.Printer, a.issue.Imprint.Printer), a.date(printed)
 	if day == "" {
 		return entries
 	}
 	s := a.style("tail")
 	if entries == nil {
-		entries = []block.TailEntry{{Role: block.TailText, Style: s, Pos: a.issue.Imprint.Printed.Pos}}
+		entries = []block.TailEntry{{Role: block.TailText, Style: s, Pos: printed.Pos}}
 	}
 	entries[0].Right = []block.Run{made(a.spec.Tail.Printed.fill("date", day), s.Font)}
 	return entries
@@ -150,7 +151,8 @@ func (a *applier) copies(last int) {
 		return
 	}
 	s, entries := a.style("tail"), a.doc.Tail.Entries
-	right := []block.Run{made(a.spec.Tail.Copies.fill("copies", strconv.Itoa(d.Copies)), s.Font)}
+	text := a.spec.Tail.Copies.fill("copies", strconv.Itoa(d.Copies))
+	right := []block.Run{made(text, s.Font)}
 	if last >= 0 {
 		entries[last].Right = right
 		return

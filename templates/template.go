@@ -246,6 +246,7 @@ func (l *loader) likened(styles, n *node, depth int) *node {
 func (d *decoder) sorted() []finding.Finding {
 	finding.Sort(d.findings)
 	return slices.CompactFunc(d.findings, func(a, b finding.Finding) bool {
-		return a.Code == b.Code && a.File == b.File && a.Pos.Line == b.Pos.Line && a.Pos.Col == b.Pos.Col
+		samePlace := a.Pos.Line == b.Pos.Line && a.Pos.Col == b.Pos.Col
+		return a.Code == b.Code && a.File == b.File && samePlace
 	})
 }

@@ -35,11 +35,11 @@ func (a *applier) unshown() (found []finding.Finding) {
 	missing("credits.editor", iss.Credits.Editor, credits)
 	missing("credits.reviewer", iss.Credits.Reviewer, credits)
 	missing("credits.approver", iss.Credits.Approver, credits)
-	if len(iss.EditorNote) > 0 && !a.prints("editor_note") {
-		found = append(found, finding.New("W601", iss.EditorNote[0].Pos, "editor_note", a.name))
+	if n := iss.EditorNote; len(n) > 0 && !a.prints("editor_note") {
+		found = append(found, finding.New("W601", n[0].Pos, "editor_note", a.name))
 	}
-	if len(iss.Articles) > 0 && !a.prints("articles") {
-		found = append(found, finding.New("W601", iss.Articles[0].Pos, "articles", a.name))
+	if arts := iss.Articles; len(arts) > 0 && !a.prints("articles") {
+		found = append(found, finding.New("W601", arts[0].Pos, "articles", a.name))
 	}
 	return found
 }
@@ -48,7 +48,9 @@ func (a *applier) unshown() (found []finding.Finding) {
 func (a *applier) prints(part string) bool { return slices.Contains(a.spec.Order, part) }
 
 // tails tells whether the style's tail has name.
-func (a *applier) tails(name string) bool { return slices.Contains(a.spec.Tail.Order, name) }
+func (a *applier) tails(name string) bool {
+	return slices.Contains(a.spec.Tail.Order, name)
+}
 
 // heads tells whether the style's masthead shows the field.
 func (a *applier) heads(field content) bool {

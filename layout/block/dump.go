@@ -4,15 +4,18 @@ import (
 	"fmt"
 	"strings"
 
+	"jianbao/finding"
 	"jianbao/layout/ink"
 	"jianbao/layout/unit"
 )
 
 var roleNames = [Roles]string{
-	Body: "body", Heading1: "heading1", Heading2: "heading2", Heading3: "heading3", Heading4: "heading4",
+	Body: "body", Heading1: "heading1", Heading2: "heading2", Heading3: "heading3",
+	Heading4:     "heading4",
 	ContentsHead: "contents-head", ContentsEntry: "contents-entry",
 	EditorNoteHead: "editor-note-head", EditorNote: "editor-note", Column: "column",
-	ArticleTitle: "article-title", Byline: "byline", ListItem: "list-item", Quote: "quote",
+	ArticleTitle: "article-title", Byline: "byline", ListItem: "list-item",
+	Quote:      "quote",
 	TableBlock: "table", FigureBlock: "figure", Caption: "caption", NameList: "name-list",
 	Signature: "signature", Credit: "credit", Footnote: "footnote", Notice: "notice",
 	Secrecy: "secrecy", Organization: "organization", MastheadName: "masthead-name",
@@ -24,7 +27,7 @@ func (r Role) String() string { return roleNames[r] }
 
 var (
 	alignNames      = [...]string{"justify", "left", "center", "right"}
-	placeNames      = [...]string{FromTop: "top", FromGrid: "grid", FromPrevious: "previous"}
+	placeNames      = [...]string{"top", "grid", "previous"}
 	folioFormNames  = [...]string{"dashed", "plain", "of", "none"}
 	folioPlaceNames = [...]string{"outer", "center"}
 )
@@ -75,12 +78,15 @@ func (w *dumper) head(d *Document) {
 	m, p, f := d.Meta, d.Page, d.Page.Folio
 	w.line("meta title=%q author=%q subject=%q keywords=%q %s %s %s",
 		m.Title, m.Author, m.Subject, m.Keywords, m.Language, m.Date, m.Template)
-	w.line("page %s x %s area (%s, %s) %s x %s, %d x %d of %s, first line %s, even tail %v",
-		p.Sheet.W, p.Sheet.H, p.TypeArea.Min.X, p.TypeArea.Min.Y, p.TypeArea.W(), p.TypeArea.H(),
+	w.line("page %s x %s area (%s, %s) %s x %s, %d x %d of %s, "+
+		"first line %s, even tail %v",
+		p.Sheet.W, p.Sheet.H, p.TypeArea.Min.X, p.TypeArea.Min.Y, p.TypeArea.W(),
+		p.TypeArea.H(),
 		p.Columns, p.Lines, p.Em, p.FirstLine, p.EvenTail)
 	w.line("setting %+v", p.Setting)
-	w.line("folio %s %s %s/%s %s drop %s indent %s ink %s from %d", folioFormNames[f.Form],
-		folioPlaceNames[f.Place], f.Font.Han, f.Font.Latin, f.Size, f.Drop, f.Indent, inkText(f.Ink), f.First)
+	w.line("folio %s %s %s/%s %s drop %s indent %s ink %s from %d",
+		folioFormNames[f.Form], folioPlaceNames[f.Place], f.Font.Han, f.Font.Latin,
+		f.Size, f.Drop, f.Indent, inkText(f.Ink), f.First)
 }
 
 func (w *dumper) row(r *Row) {
@@ -96,8 +102,8 @@ func (w *dumper) row(r *Row) {
 		w.line("row at %s rule %s%s", at, ruleText(*r.Rule), hidden)
 		return
 	}
-	w.line("row at %s %s %s fit %s spread %s%s%s", at, r.Role, w.of(r.Style), r.Fit, r.Spread, hidden,
-		posText(r.Pos.Line, r.Pos.Col))
+	w.line("row at %s %s %s fit %s spread %s%s%s", at, r.Role, w.of(r.Style),
+		r.Fit, r.Spread, hidden, posText(r.Pos))
 	for _, side := range []struct {
 		name string
 		runs []Run
@@ -113,14 +119,15 @@ func ruleText(r Rule) string {
 }
 
 func inkText(i ink.Ink) string {
-	return strings.TrimRight(fmt.Sprintf("%d/%d/%d/%d %s", i.C, i.M, i.Y, i.K, i.Spot), " ")
+	s := fmt.Sprintf("%d/%d/%d/%d %s", i.C, i.M, i.Y, i.K, i.Spot)
+	return strings.TrimRight(s, " ")
 }
 
-func posText(line, col int) string {
-	if line == 0 {
+func posText(p finding.Pos) string {
+	if p.Line == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" @%d:%d", line, col)
+	return fmt.Sprintf(" @%d:%d", p.Line, p.Col)
 }
 
 func (w *dumper) block(b *Block) {
@@ -138,7 +145,7 @@ func (w *dumper) block(b *Block) {
 			fmt.Fprintf(&more, " %s%v", f.name, f.v)
 		}
 	}
-	w.line("%s %s%s%s", b.Role, w.of(b.Style), more.String(), posText(b.Pos.Line, b.Pos.Col))
+	w.line("%s %s%s%s", b.Role, w.of(b.Style), more.String(), posText(b.Pos))
 	if len(b.Label) > 0 {
 		w.line("    label %s", w.runs(b.Label))
 	}
@@ -165,7 +172,8 @@ func (w *dumper) table(t *Table) {
 	for _, row := range t.Rows {
 		var cells []string
 		for _, c := range row {
-			cells = append(cells, fmt.Sprintf("%dx%d %s", c.Columns, c.Rows, w.runs(c.Runs)))
+			s := fmt.Sprintf("%dx%d %s", c.Columns, c.Rows, w.runs(c.Runs))
+			cells = append(cells, s)
 		}
 		w.line("    | %s", strings.Join(cells, " | "))
 	}
@@ -177,10 +185,11 @@ func (w *dumper) runs(runs []Run) string {
 	var parts []string
 	for _, r := range runs {
 		s := fmt.Sprintf("%s/%s", r.Font.Han, r.Font.Latin)
+		sourceless := r.From.Path == "" && len(r.From.Steps) == 0
 		for _, f := range []struct {
 			mark string
 			on   bool
-		}{{"B", r.Bold}, {"L", r.Lead}, {"*", r.From.Path == "" && len(r.From.Steps) == 0}} {
+		}{{"B", r.Bold}, {"L", r.Lead}, {"*", sourceless}} {
 			if f.on {
 				s += " " + f.mark
 			}
@@ -204,15 +213,17 @@ func (w *dumper) tail(t *Tail) {
 		if e.Rule {
 			rule = " ruled"
 		}
-		w.line("tail %s %s%s%s", e.Role, w.of(e.Style), rule, posText(e.Pos.Line, e.Pos.Col))
+		w.line("tail %s %s%s%s", e.Role, w.of(e.Style), rule, posText(e.Pos))
 		w.line("    %s : %s : %s", w.runs(e.Label), w.runs(e.Runs), w.runs(e.Right))
 	}
-	w.line("tail rules %s, %s, %s", ruleText(t.First), ruleText(t.Inner), ruleText(t.Last))
+	w.line("tail rules %s, %s, %s",
+		ruleText(t.First), ruleText(t.Inner), ruleText(t.Last))
 }
 
 func (w *dumper) style(s *Style) {
 	w.line("style %s %q %s/%s emphasis %s/%s lead %s/%s %s ink %s %s", w.of(s), s.Name,
-		s.Font.Han, s.Font.Latin, s.Emphasis.Han, s.Emphasis.Latin, s.Lead.Han, s.Lead.Latin,
+		s.Font.Han, s.Font.Latin, s.Emphasis.Han, s.Emphasis.Latin, s.Lead.Han,
+		s.Lead.Latin,
 		s.Size, inkText(s.Ink), alignNames[s.Align])
 	if m := lengths(s) + counts(s) + switches(s); m != "" {
 		w.line("   %s", m)
@@ -257,7 +268,8 @@ func switches(s *Style) string {
 		name string
 		on   bool
 	}{
-		{"cells", s.OnCells}, {"grid", s.OnGrid}, {"keep-whole", s.KeepWhole}, {"new-page", s.NewPage},
+		{"cells", s.OnCells}, {"grid", s.OnGrid}, {"keep-whole", s.KeepWhole},
+		{"new-page", s.NewPage},
 		{"word-cut", s.WordCut}, {"leader", s.Leader}, {"mark " + s.Mark, s.Mark != ""},
 	} {
 		if f.on {
