@@ -161,3 +161,23 @@ func TestSharedStylesAreOne(t *testing.T) {
 		styles[b.Style.Name] = b.Style
 	}
 }
+
+// Two marks at the left and an organisation above leave the name at the 35 mm
+// of GB/T 9704 7.2.4; more marks push it down.
+func TestNameGivesWayToMarksOnly(t *testing.T) {
+	iss := fullIssue()
+	for _, c := range []struct {
+		urgency, organization string
+		moved                 bool
+	}{{"", "某县农业学会", false}, {"", iss.Masthead.Organization.S, false}, {"特急", "某县农业学会", true}} {
+		iss.Secrecy.S, iss.Urgency.S, iss.Masthead.Organization.S = "", c.urgency, c.organization
+		for _, r := range apply(t, "bulletin", iss).Masthead {
+			if r.Role != block.MastheadName {
+				continue
+			}
+			if moved := r.Place.By > gbt9704.IssuerNameDrop; moved != c.moved {
+				t.Errorf("%+v: the name stands at %v", c, r.Place.By)
+			}
+		}
+	}
+}
