@@ -179,7 +179,11 @@ var kindNames = [...]string{
 }
 
 func (d *decoder) wrongKind(v *value, want shapeKind) {
-	d.report("E113", v.pos, v.pos.Path, bilingual(kindNames[want]))
+	var what any = v.pos.Path
+	if what == "" {
+		what = bilingual("文件/the file")
+	}
+	d.report("E113", v.pos, what, bilingual(kindNames[want]))
 }
 
 // bilingual is an argument that reads in the message's own language; it is

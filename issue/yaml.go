@@ -39,7 +39,10 @@ func readYAML(f *file, from, to int) (*value, []finding.Finding) {
 	if len(doc.Content) == 0 {
 		return nil, r.finds
 	}
-	return r.value(doc.Content[0], "", 0), r.finds
+	if v := r.value(doc.Content[0], "", 0); v.kind != absent || len(r.finds) > 0 {
+		return v, r.finds
+	}
+	return nil, nil
 }
 
 // shift moves n down by lines, for front matter, which opens with a line of
@@ -79,7 +82,7 @@ func (r *yamlReader) syntax(err error, shift int) []finding.Finding {
 }
 
 func (r *yamlReader) nodePos(n *yaml.Node, path string) finding.Pos {
-	return finding.Pos{Line: n.Line, Col: n.Column, Path: path}
+	return finding.Pos{Line: min(n.Line, len(r.file.lines)), Col: n.Column, Path: path}
 }
 
 // value turns n into a value. Anchors, aliases, tags and merges are refused:

@@ -146,7 +146,7 @@ func (w *scalarWalk) escape() bool {
 // block walks a literal or folded scalar: the value has its lines without
 // their indentation, a folded one with some line breaks as spaces.
 func (w *scalarWalk) block(folded bool) bool {
-	w.off = w.lineEnd() + 1
+	w.off = min(w.lineEnd()+1, len(w.file.text))
 	indent := w.indent()
 	for w.val != "" && w.off < len(w.file.text) {
 		end := w.lineEnd()
