@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 	"unicode/utf8"
 
 	"jianbao/layout/glyph"
@@ -24,7 +25,7 @@ type coding struct {
 // faceUses holds the uses of one face.
 type faceUses struct {
 	face  glyph.FaceID
-	first []uint16 // the first use of a glyph, by glyph.ID, plus 1; 0: none yet
+	first *[]uint16 // the first use of a glyph, by glyph.ID, plus 1; 0: none yet
 	uses  []use
 }
 
@@ -38,6 +39,7 @@ type use struct {
 // findUses goes over every glyph of doc, in the order in which it is drawn.
 func findUses(doc *page.Document) (*coding, error) {
 	c := &coding{uses: make([]uint16, 0, countGlyphs(doc))}
+	defer c.release()
 	for i := range doc.Pages {
 		texts := doc.Pages[i].Texts
 		for k := range texts {
@@ -98,13 +100,28 @@ func (c *coding) add(t *page.Text) error {
 	return nil
 }
 
+// firstPool holds tables for faceUses.first, all zero.
+var firstPool = sync.Pool{New: func() any { return new([]uint16) }}
+
+// release gives back what only the search for uses needs.
+func (c *coding) release() {
+	for _, f := range c.faces {
+		for _, u := range f.uses {
+			(*f.first)[u.id] = 0
+		}
+		firstPool.Put(f.first)
+		f.first = nil
+	}
+}
+
 // of is the uses of face, begun when it is first used.
 func (c *coding) of(face glyph.FaceID) *faceUses {
 	for int(face) >= len(c.slots) {
 		c.slots = append(c.slots, 0)
 	}
 	if c.slots[face] == 0 {
-		c.faces = append(c.faces, &faceUses{face: face})
+		first := firstPool.Get().(*[]uint16)
+		c.faces = append(c.faces, &faceUses{face: face, first: first})
 		c.slots[face] = len(c.faces)
 	}
 	return c.faces[c.slots[face]-1]
@@ -127,10 +144,10 @@ func prefix(s string, n uint8) (size int) {
 
 // find is the index of the use of glyph id for text.
 func (f *faceUses) find(id glyph.ID, text string) (uint16, error) {
-	if int(id) >= len(f.first) {
-		f.first = append(f.first, make([]uint16, int(id)+512-len(f.first))...)
+	if n := len(*f.first); int(id) >= n {
+		*f.first = append(*f.first, make([]uint16, int(id)+512-n)...)
 	}
-	last := &f.first[id]
+	last := &(*f.first)[id]
 	for *last != 0 {
 		u := &f.uses[*last-1]
 		if u.text == text {

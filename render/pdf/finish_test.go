@@ -125,13 +125,7 @@ func TestInfoSaysWhatTheIssueSays(t *testing.T) {
 func TestMetadataAgreesWithInfo(t *testing.T) {
 	doc := bulletin(t)
 	xmp := pagetest.Info(t, write(t, doc), "-meta")
-	for d := xml.NewDecoder(strings.NewReader(xmp)); ; {
-		if _, err := d.Token(); err == io.EOF {
-			break
-		} else if err != nil {
-			t.Fatal(err)
-		}
-	}
+	wellFormed(t, xmp)
 	for _, want := range []string{
 		`<dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + escapeXML(doc.Meta.Title) + "<",
 		"<dc:creator><rdf:Seq><rdf:li>" + doc.Meta.Author + "<",
@@ -144,6 +138,21 @@ func TestMetadataAgreesWithInfo(t *testing.T) {
 			t.Errorf("no %q in\n%s", want, xmp)
 		}
 	}
+}
+
+func wellFormed(t *testing.T, s string) {
+	t.Helper()
+	for d := xml.NewDecoder(strings.NewReader(s)); ; {
+		if _, err := d.Token(); err == io.EOF {
+			return
+		} else if err != nil {
+			t.Fatalf("%v in %s", err, s)
+		}
+	}
+}
+
+func TestMetadataIsXMLWhateverTheTitle(t *testing.T) {
+	wellFormed(t, string(appendXMP(nil, &page.Metadata{Title: "a\x01]]>\uFFFE\xFF&<b"})))
 }
 
 func TestDocumentWithoutDateHasNone(t *testing.T) {

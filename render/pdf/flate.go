@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"io"
 	"sync"
 
@@ -47,4 +48,15 @@ func appendDeflated(b, data []byte, small bool) []byte {
 	_, _ = z.Write(data)
 	_ = z.Close()
 	return a.b
+}
+
+// appendInflated appends what data inflates to.
+func appendInflated(b, data []byte) ([]byte, error) {
+	z, err := zlib.NewReader(bytes.NewReader(data))
+	if err != nil {
+		return b, err
+	}
+	a := appender{b}
+	_, err = io.Copy(&a, z)
+	return a.b, err
 }

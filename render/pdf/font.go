@@ -141,8 +141,7 @@ func (f *finisher) font(slot, n int) {
 		f.plain = appendToUnicode(f.plain[:0], p.texts)
 		f.deflated(n, f.plain)
 	case kindFontFile:
-		data, length := p.subset.FontFile()
-		f.out.stream(n, "/Filter/FlateDecode/Length1 "+strconv.Itoa(length), data)
+		f.fontFile(n, p)
 	case kindDescriptor:
 		f.descriptor(n, base, p)
 	case kindCIDFont:
@@ -153,6 +152,21 @@ func (f *finisher) font(slot, n int) {
 		b = appendRef(append(b, "/Encoding/Identity-H/DescendantFonts["...), base+3)
 		f.endDict(appendRef(append(b, "]/ToUnicode "...), base))
 	}
+}
+
+// fontFile writes the subset of a face. Its outlines come compressed one by
+// one, once for all documents; a small file has them compressed together.
+func (f *finisher) fontFile(n int, p *program) {
+	data, length := p.subset.FontFile()
+	dict := "/Filter/FlateDecode/Length1 " + strconv.Itoa(length)
+	if f.small {
+		var err error
+		if f.plain, err = appendInflated(f.plain[:0], data); err == nil {
+			f.scratch = appendDeflated(f.scratch[:0], f.plain, true)
+			data = f.scratch
+		}
+	}
+	f.out.stream(n, dict, data)
 }
 
 // symbolic is the one flag of the descriptors: characters outside the standard

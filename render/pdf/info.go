@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"encoding/xml"
 	"strings"
 	"time"
 
@@ -94,6 +95,9 @@ func appendXMPList(b []byte, name, form string, values ...string) []byte {
 	return append(b, "<"+name+"><rdf:"+form+">"+items+"</rdf:"+form+"></"+name+">\n"...)
 }
 
-var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;")
-
-func escapeXML(s string) string { return xmlEscapes.Replace(s) }
+// escapeXML also replaces what no XML may have, such as control characters.
+func escapeXML(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a Builder never fails
+	return b.String()
+}
