@@ -120,26 +120,23 @@ func Of(r rune) Class {
 	return Symbol
 }
 
-// set is a set of classes.
+// set is a set of classes, one bit each.
 type set uint32
 
-func classSet(cs ...Class) (s set) {
-	for _, c := range cs {
-		s |= 1 << c
-	}
-	return s
-}
+const (
+	western set = 1<<Letter | 1<<Digit | 1<<Hyphen | 1<<Slash | 1<<Plus | 1<<Point |
+		1<<Opening | 1<<Closing | 1<<Sign | 1<<Prefix | 1<<Postfix
+	han   set = 1<<Ideograph | 1<<Repeat
+	marks set = 1<<Open | 1<<Close | 1<<Pause | 1<<Stop
+	blank set = 1<<Space | 1<<WideSpace
+	words set = 1<<Letter | 1<<Digit
+	// stiff classes take no stretch beside them: what is half an em wide or
+	// joins its neighbours stays with them.
+	stiff set = 1<<Middle | 1<<Solidus | 1<<Wave | 1<<Extend | 1<<Ignore |
+		1<<Space | 1<<HardSpace | 1<<WideSpace
+)
 
 func (s set) has(c Class) bool { return s>>c&1 != 0 }
-
-var (
-	western = classSet(Letter, Digit, Hyphen, Slash, Plus, Point, Opening, Closing, Sign,
-		Prefix, Postfix)
-	han   = classSet(Ideograph, Repeat)
-	marks = classSet(Open, Close, Pause, Stop)
-	blank = classSet(Space, WideSpace)
-	words = classSet(Letter, Digit)
-)
 
 // Western tells whether a character of the class belongs to a Western word,
 // number or address: it is set in the Latin face and broken by Western rules.

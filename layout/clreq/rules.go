@@ -76,10 +76,6 @@ func Gapped(a, b Class) bool {
 	return a.Han() && (b.Word() || b == Prefix) || b.Han() && (a.Word() || a == Postfix)
 }
 
-// stiff classes take no stretch beside them: what is half an em wide or joins
-// its neighbours stays with them.
-var stiff = classSet(Middle, Solidus, Wave, Extend, Ignore, Space, HardSpace, WideSpace)
-
 // Stretches tells whether the room between two neighbours may open to justify a line.
 func Stretches(a, b Class) bool {
 	switch {

@@ -12,9 +12,6 @@ const ordinalPart = "期届号条款项章节次回卷辑版批名位天页编�
 const measureWords = "家名次个项幢届岁余多万亿千百元人条件份位本册台套辆批期号楼层间所户亩" +
 	"米吨度天周倍成年月日时分秒种类篇场处座支组页步级科股村镇县区市省公平立角"
 
-// numerals are the Chinese digits.
-const numerals = "〇零一二三四五六七八九十百千万"
-
 // DatePart tells whether r is a unit of dates and times: 2016年 is never cut.
 func DatePart(r rune) bool { return strings.ContainsRune(datePart, r) }
 
@@ -25,4 +22,10 @@ func OrdinalPart(r rune) bool { return strings.ContainsRune(ordinalPart, r) }
 func MeasureWord(r rune) bool { return strings.ContainsRune(measureWords, r) }
 
 // Numeral tells whether r is a Chinese digit.
-func Numeral(r rune) bool { return strings.ContainsRune(numerals, r) }
+func Numeral(r rune) bool {
+	switch r {
+	case '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
+		return true
+	}
+	return false
+}

@@ -39,10 +39,10 @@ var efforts = [...]effort{
 	{pass: anyhow, ragged: true},
 }
 
-// stretchOf is the most clusters that are searched together. Longer
+// stretchClusters is the most clusters that are searched together. Longer
 // paragraphs are set in stretches that overlap by some lines.
 const (
-	stretchClusters = 16384
+	stretchClusters = 8192
 	stretchOverlap  = 4 // lines
 )
 
@@ -191,9 +191,8 @@ func (w *desk) try(i, j int, e effort, last bool) {
 		return
 	}
 	c := w.price(v, i, j, last)
-	o := w.order()
 	if short {
-		c.add(&o.unit[emergency])
+		c.add(&w.rank.unit[emergency])
 	}
 	if e.mild && c[0] != 0 {
 		return // a hard runt
@@ -204,7 +203,7 @@ func (w *desk) try(i, j int, e effort, last bool) {
 
 // price is the vector of the line from point i to point j of weight v.
 func (w *desk) price(v weight, i, j int, last bool) cost {
-	o := w.order()
+	o := w.rank
 	c := o.unit[lines]
 	c.add(&o.unit[v.term])
 	c[3] += v.square << squareShift
@@ -237,7 +236,7 @@ func (w *desk) runt(i, j int) term {
 		}
 	}
 	if net >= 2*w.em.full {
-		return w.order().short
+		return w.rank.short
 	}
 	return runt
 }
@@ -270,7 +269,7 @@ func (w *desk) weighFrom(i int) {
 			c.offer(n, e, s)
 		}
 	}
-	c.settle(&w.states[i], w.order())
+	c.settle(&w.states[i], w.rank)
 }
 
 // choice is the best ways from a point, by the class of their first line.
@@ -297,13 +296,18 @@ func (c *choice) offer(n int32, e *edge, s *state) {
 
 // settle makes s the best ways, by the class of the line before.
 func (c *choice) settle(s *state, o *order) {
-	s.valid = false
+	var found [none + 1]class
+	n := 0
+	for f, e := range c.edge {
+		if e >= 0 {
+			found[n] = class(f)
+			n++
+		}
+	}
+	s.valid = n > 0
 	for before := range none + 1 {
 		s.edge[before] = -1
-		for f := range none + 1 {
-			if c.edge[f] < 0 {
-				continue
-			}
+		for _, f := range found[:n] {
 			sum := c.cost[f]
 			if apart(before, f) {
 				sum.add(&o.unit[far])
@@ -313,7 +317,7 @@ func (c *choice) settle(s *state, o *order) {
 				d = sum.compare(&s.cost[before])
 			}
 			if d < 0 || d == 0 && c.edge[f] > s.edge[before] {
-				s.cost[before], s.edge[before], s.valid = sum, c.edge[f], true
+				s.cost[before], s.edge[before] = sum, c.edge[f]
 			}
 		}
 	}

@@ -73,9 +73,12 @@ func (w *desk) resolveStroke(k int) {
 // outside the rules for Chinese marks: both of a pair stand between Western neighbours.
 func (w *desk) pairQuotes() {
 	w.quotes = w.quotes[:0]
+	straight := -1 // the last " not yet paired
 	for k := range w.clusters {
 		c := &w.clusters[k]
 		switch c.r {
+		case '"':
+			straight = w.pairStraight(straight, k)
 		case '“', '‘':
 			w.quotes = append(w.quotes, int32(k))
 		case '”', '’':
@@ -86,6 +89,19 @@ func (w *desk) pairQuotes() {
 			w.closeQuote(k)
 		}
 	}
+}
+
+// pairStraight takes every other straight " for a closing one. It gives the one
+// that is open now, or -1.
+func (w *desk) pairStraight(open, k int) int {
+	switch {
+	case open >= 0:
+		w.clusters[open].class, w.clusters[k].class = clreq.Opening, clreq.Closing
+		return -1
+	case w.classAt(w.before(k)) == clreq.Digit: // inches
+		return -1
+	}
+	return k
 }
 
 // closeQuote pairs the closing mark k with the innermost open one.

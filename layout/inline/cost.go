@@ -97,11 +97,12 @@ var (
 		s4, s3over, s3, s2over, s2, s1, h2)
 )
 
-func (w *desk) order() *order {
+// order is the ranking that the paragraph asks for.
+func (p *Paragraph) order() *order {
 	switch {
-	case w.p.Align != Justify:
+	case p.Align != Justify:
 		return &fewLines
-	case w.p.Setting.EvenGaps:
+	case p.Setting.EvenGaps:
 		return &evenGaps
 	}
 	return &evenMarks
@@ -146,7 +147,7 @@ func (w *desk) shrink(h, t *room, need unit.Length) (weight, bool) {
 		case near > w.em.full/1000: // rounded cells are no two thousandths apart
 			v.term = shrinkTerms[i][1]
 		case near >= -w.em.full/1000 && v.term == s4:
-			v.term = w.order().half
+			v.term = w.rank.half
 		}
 		return v, true
 	}
@@ -177,7 +178,7 @@ func (w *desk) stretch(h, t *room, need unit.Length) (weight, bool) {
 	case each <= 30*gaps:
 		v.term, v.class = h2, middle
 	case each <= 50*gaps:
-		v.term, v.class = w.order().over, middle
+		v.term, v.class = w.rank.over, middle
 	case each <= 100*gaps:
 		v.term, v.class = h3, wide
 	default:

@@ -108,7 +108,7 @@ func (w *desk) weighCounted(i int, n int32, spans []span) {
 			c.offer(k, e, s)
 		}
 	}
-	c.settle(&w.states[spans[i].slot+n-spans[i].least], w.order())
+	c.settle(&w.states[spans[i].slot+n-spans[i].least], w.rank)
 }
 
 // followExactly is follow with the number of lines as part of the state.

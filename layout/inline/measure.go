@@ -189,13 +189,16 @@ func (w *desk) doubleStop(k int) {
 	}
 }
 
+// rowMost is how far rows of the same marks are looked at.
+const rowMost = 64
+
 // inStops is the place of cluster k in its row of ？ and ！, and the row's length.
 func (w *desk) inStops(k int) (at, n int) {
-	for i := w.before(k); loud(w.runeAt(i)); i = w.before(i) {
+	for i := w.before(k); at < rowMost && loud(w.runeAt(i)); i = w.before(i) {
 		at++
 	}
 	n = at + 1
-	for i := w.after(k); loud(w.runeAt(i)); i = w.after(i) {
+	for i := w.after(k); n < 2*rowMost && loud(w.runeAt(i)); i = w.after(i) {
 		n++
 	}
 	return at, n
@@ -289,10 +292,10 @@ func (w *desk) shapeSpace(c *cluster, z *sizing) {
 // spaceSides is the classes around the white space that cluster k is in.
 func (w *desk) spaceSides(k int) (a, b clreq.Class) {
 	i := w.before(k)
-	for ; i >= 0 && w.classAt(i).Blank(); i = w.before(i) {
+	for ; i >= max(0, k-rowMost) && w.classAt(i).Blank(); i = w.before(i) {
 	}
 	j := w.after(k)
-	for ; j < len(w.clusters) && w.classAt(j).Blank(); j = w.after(j) {
+	for ; j < min(len(w.clusters), k+rowMost) && w.classAt(j).Blank(); j = w.after(j) {
 	}
 	return w.classAt(i), w.classAt(j)
 }

@@ -125,7 +125,7 @@ func (b *prover) line(from, to int, t *[terms + 2]int) (class, bool) {
 		most  unit.Length
 		term  term
 		class class
-	}{{12, s2, natural}, {20, h1, mild}, {30, h2, middle}, {50, w.order().over, middle}, {100, h3, wide}, {250, h4, wide}} {
+	}{{12, s2, natural}, {20, h1, mild}, {30, h2, middle}, {50, w.rank.over, middle}, {100, h3, wide}, {250, h4, wide}} {
 		if (need-take)*1000 <= band.most*em*gaps || band.most == 250 {
 			if band.term != s2 || take > 0 {
 				t[band.term]++
@@ -162,7 +162,7 @@ func (b *prover) squeeze(s setter, from int, need unit.Length, t *[terms + 2]int
 		if 2*need > give+em/1000 {
 			at = [...]term{0, s1, s2over, s3over, s4over, s5}[step]
 		} else if 2*need >= give-em/1000 && step == clreq.Pauses {
-			at = b.w.order().half
+			at = b.w.rank.half
 		}
 		t[at]++
 		t[noTerm+1] += int(square(need, give))
@@ -182,7 +182,7 @@ func (b *prover) runt(from, end int) term {
 	case net < 2*b.w.em.full:
 		return runt
 	case net < 3*b.w.em.full:
-		return b.w.order().short
+		return b.w.rank.short
 	}
 	return noTerm
 }

@@ -39,7 +39,7 @@ func (w *desk) between(a, b int) permit {
 	cs, level := w.clusters, w.p.Setting.Prohibition
 	ca, cb := cs[a].class, cs[b].class
 	spaced := false
-	for ca.Blank() && a > 0 {
+	for i := 0; ca.Blank() && a > 0 && i < rowMost; i++ {
 		spaced = true
 		a = w.before(a)
 		ca = cs[a].class
@@ -69,7 +69,7 @@ func (w *desk) prior(k int) int { return max(w.before(k), 0) }
 // insideRow is the rule inside —— and ……: a row of four or more is cut in pairs.
 func (w *desk) insideRow(b int) permit {
 	n := 0
-	for k := w.before(b); k >= 0 && w.clusters[k].r == w.clusters[b].r; k = w.before(k) {
+	for k := w.before(b); k >= 0 && n < 2*rowMost && w.runeAt(k) == w.runeAt(b); k = w.before(k) {
 		n++
 	}
 	if n%2 == 0 && w.runeAt(w.after(b)) == w.clusters[b].r {

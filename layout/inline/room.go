@@ -1,6 +1,8 @@
 package inline
 
 import (
+	"slices"
+
 	"jianbao/layout/clreq"
 	"jianbao/layout/unit"
 )
@@ -41,46 +43,39 @@ type point struct {
 	tail   room // of all before end, with what a line end changes
 }
 
-// sum adds up the room before every cluster.
-func (w *desk) sum() {
-	n := len(w.clusters)
-	w.sums = append(w.sums[:0], room{})
-	for k := range n {
-		r := w.sums[k]
-		r.add(&w.clusters[k])
-		w.sums = append(w.sums, r)
-	}
-}
-
 // mark lists the points that the passes up to p allow, and the one before
 // cluster from in any case.
 func (w *desk) mark(p permit, from int) {
-	w.points = w.points[:0]
-	n := len(w.clusters)
-	for k := range n + 1 {
-		switch {
-		case k == 0, k == n, k == from:
-			w.points = append(w.points, w.pointAt(k, free))
-		case w.clusters[k].brk <= p:
-			w.points = append(w.points, w.pointAt(k, w.clusters[k].brk))
+	w.points = slices.Grow(w.points[:0], len(w.clusters)+1)
+	var sum, kept room // of all clusters so far; less the white space at the end
+	end := 0           // the cluster after those kept
+	for k := range w.clusters {
+		c := &w.clusters[k]
+		if k == 0 || k == from || c.brk <= p {
+			w.point(k, end, &sum, &kept)
+		}
+		sum.add(c)
+		if !c.class.Blank() || c.is(attached) {
+			kept, end = sum, k+1
 		}
 	}
+	w.point(len(w.clusters), end, &sum, &kept)
 }
 
-func (w *desk) pointAt(k int, p permit) point {
-	pt := point{pos: int32(k), permit: p, head: w.sums[k]}
+// point adds the point before cluster k.
+func (w *desk) point(k, end int, sum, kept *room) {
+	n := len(w.points)
+	w.points = w.points[:n+1]
+	pt := &w.points[n]
+	pt.pos, pt.end, pt.permit = int32(k), int32(end), free
+	pt.head, pt.tail = *sum, *kept
 	if k < len(w.clusters) {
+		pt.permit = w.clusters[k].brk
 		w.startLine(k, &pt.head)
 	}
-	end := k
-	for end > 0 && w.clusters[end-1].class.Blank() && !w.clusters[end-1].is(attached) {
-		end--
-	}
-	pt.end, pt.tail = int32(end), w.sums[end]
 	if end > 0 {
 		w.endLine(end-1, &pt.tail)
 	}
-	return pt
 }
 
 // startLine is what beginning a line with cluster k changes: an opening mark

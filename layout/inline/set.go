@@ -89,7 +89,7 @@ type desk struct {
 	missing  []Missing
 	sizes    []sizing // by run
 	em       sizing   // of the paragraph: what severity is measured in
-	sums     []room
+	rank     *order   // of severities
 	points   []point
 	edges    []edge
 	from     []int32 // by point: its first edge
@@ -107,5 +107,5 @@ func (w *desk) load(p *Paragraph, m glyph.Measurer) {
 	w.resolve()
 	w.measure()
 	w.permit()
-	w.sum()
+	w.rank = p.order()
 }
