@@ -35,7 +35,8 @@ type plan struct {
 	pending []int // items put off to the top of the next page
 	notes   []*footnote
 	foot    unit.Length // where the placed matter ends, below the type area's top
-	free    int         // grid lines left empty at the foot
+	room    int         // grid lines that the page has for matter
+	free    int         // of them, left empty at the foot
 	kept    bool        // the page is short because of what must stay together
 	done    bool        // the flow ended on it
 }
@@ -215,7 +216,8 @@ func (f *filler) stop(forced bool) plan {
 	e := p.ends[len(p.ends)-1]
 	f.c.cut(p, e)
 	p.kept = forced || e.kept
-	p.free = f.c.lineAt(f.limit-f.c.setup.Em) + 1 - e.line
+	p.room = f.c.lineAt(f.limit-f.c.setup.Em) + 1
+	p.free = p.room - e.line
 	return *p
 }
 
@@ -229,27 +231,9 @@ func (c *composer) cut(p *plan, e candidate) {
 	p.done = false
 }
 
-// even fills a page so that no more than one grid line stays free at its foot
-// without a heading as the cause: where a widow would leave two, a paragraph
-// of the page is set a line longer or shorter.
-func (c *composer) even(from cursor, pending []int, y unit.Length) plan {
-	best := c.fill(from, pending, y)
-	if best.done || best.kept || best.free <= 1 {
-		return best
-	}
-	for _, p := range c.starting(&best) {
-		for _, loose := range []int{-1, 1} {
-			if !p.choose(loose) {
-				continue
-			}
-			if try := c.fill(from, pending, y); try.done || try.kept || try.free <= 1 {
-				return try
-			}
-			p.choose(0)
-		}
-	}
-	return best
-}
+// good tells whether no more than one grid line stays free at the page's foot
+// but for a cause.
+func (p *plan) good() bool { return p.done || p.kept || p.free <= 1 }
 
 // starting is the paragraphs that begin on the page, the longest first.
 func (c *composer) starting(p *plan) []*paragraph {
@@ -263,78 +247,6 @@ func (c *composer) starting(p *plan) []*paragraph {
 	return ps
 }
 
-// paginate turns the flow into pages below the masthead and puts the tail on the last.
-func (c *composer) paginate(head unit.Length, tail *tail) {
-	at, pending, y := cursor{}, []int(nil), head
-	for {
-		p := c.even(at, pending, y)
-		last := p.done
-		if last && tail.height > 0 {
-			p, last = c.ending(p, at, pending, y, tail)
-		}
-		if last {
-			c.tailHere = c.fits(&p, tail) && !(c.setup.EvenTail && c.nextPage()%2 == 1)
-		}
-		if c.nextPage() == 1 {
-			c.checkFirstPage(&p)
-		}
-		c.drawPage(&p, tail)
-		if len(c.out.Pages) >= MaxPages && !last {
-			c.report("E402", c.items[p.end.item].block.Pos, MaxPages)
-			return
-		}
-		if last {
-			break
-		}
-		at, pending, y = p.end, p.pending, 0
-	}
-	c.placeTail(tail)
-}
-
-// ending settles the page on which the flow ended, given the tail: it stands
-// below the text, or the text is set a line shorter for it, or at least two
-// lines go over to the next page with it (GB/T 9704 7.3.5.5). The second
-// result tells that the flow ends with the page returned.
-func (c *composer) ending(p plan, at cursor, pending []int, y unit.Length, t *tail) (plan, bool) {
-	if c.fits(&p, t) || c.setup.EvenTail && c.nextPage()%2 == 1 {
-		return p, true // on an odd page, a tail for even pages has the next to itself
-	}
-	changed := map[*paragraph]int{}
-	for _, q := range c.starting(&p) {
-		was := q.loose
-		if was < 0 || !q.choose(-1) {
-			continue
-		}
-		changed[q] = was
-		if try := c.fill(at, pending, y); try.done && c.fits(&try, t) {
-			return try, true
-		}
-	}
-	for q, was := range changed {
-		q.choose(was)
-	}
-	if c.setup.EvenTail {
-		return p, true
-	}
-	return c.carry(p)
-}
-
-// carry takes at least two body lines of the last text page over to the tail's.
-func (c *composer) carry(p plan) (plan, bool) {
-	for i := len(p.ends) - 1; i >= 0; i-- {
-		e := p.ends[i]
-		body := 0
-		for _, pl := range p.places[e.placed:] {
-			body += c.items[pl.item].strip(pl.strip).body
-		}
-		if body >= 2 {
-			c.cut(&p, e)
-			return p, false
-		}
-	}
-	return p, true
-}
-
 // fits tells whether the tail has room below what p places.
 func (c *composer) fits(p *plan, t *tail) bool {
 	h := t.height
@@ -342,14 +254,6 @@ func (c *composer) fits(p *plan, t *tail) bool {
 		h += n.height()
 	}
 	return p.foot <= c.area().H()-h-tailGap+slop
-}
-
-// nextPage is the number, from 1, of the page about to be drawn.
-func (c *composer) nextPage() int {
-	if c.fresh {
-		return 1
-	}
-	return len(c.out.Pages) + 1
 }
 
 // drawPage adds the page that p plans.
