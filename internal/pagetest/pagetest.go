@@ -121,7 +121,9 @@ func (s *Sheet) differences(got *Sheet, within unit.Length) []string {
 		lines = append(lines, fmt.Sprintf("size %v, want %v", got.Size, s.Size))
 	}
 	return slices.Concat(lines,
-		each("glyph", s.Chars, got.Chars, func(a, b Char) bool { return a.like(b, within) }),
+		each("glyph", s.Chars, got.Chars, func(a, b Char) bool {
+			return a.like(b, within)
+		}),
 		each("bar", s.Bars, got.Bars, func(a, b Bar) bool {
 			return a.Ink == b.Ink && nearRect(a.Area, b.Area, within)
 		}),

@@ -16,7 +16,8 @@ func sheetOf(off unit.Length) []Sheet {
 		Size: unit.A4,
 		Texts: []page.Text{{Size: unit.No3, Ink: ink.Red, Text: "一——",
 			Origin: unit.Point{X: 28*unit.Mm + off, Y: unit.Inch},
-			Glyphs: []glyph.Placed{{ID: 1, Runes: 1, Shift: 9, Advance: 100}, {ID: 2, Runes: 2}, {ID: 3}}}},
+			Glyphs: []glyph.Placed{
+				{ID: 1, Runes: 1, Shift: 9, Advance: 100}, {ID: 2, Runes: 2}, {ID: 3}}}},
 		Rules:    []page.Rule{{Area: unit.Rect{Max: unit.Point{X: 9, Y: 9}}}},
 		Pictures: []page.Picture{{Area: unit.Rect{Max: unit.Point{X: off, Y: 9}}}},
 	}}})
@@ -27,9 +28,10 @@ func TestModelPlacesGlyphsByShiftAndAdvance(t *testing.T) {
 	if got := s.Text(); got != "一——" {
 		t.Errorf("text %q", got)
 	}
+	red := RGB{0xD8, 0x1E, 0x06}
 	want := []Char{
-		{"一", unit.Point{X: 28*unit.Mm + 9, Y: unit.Inch}, unit.No3, 1000, RGB{0xD8, 0x1E, 0x06}},
-		{"——", unit.Point{X: 28*unit.Mm + 100, Y: unit.Inch}, unit.No3, 1000, RGB{0xD8, 0x1E, 0x06}},
+		{"一", unit.Point{X: 28*unit.Mm + 9, Y: unit.Inch}, unit.No3, 1000, red},
+		{"——", unit.Point{X: 28*unit.Mm + 100, Y: unit.Inch}, unit.No3, 1000, red},
 	}
 	for i := range want {
 		if s.Chars[i] != want[i] {
@@ -61,7 +63,8 @@ const sample = `<?xml version="1.0"?>
 <document name="x.pdf">
 <page number="1" mediabox="0 0 595.276 841.89">
 <fill_path colorspace="DeviceRGB" color=".847 .118 .024" transform="1 0 0 -1 0 841.89">
-<moveto x="72" y="769.89"/><lineto x="144" y="769.89"/><lineto x="144" y="765.89"/><closepath/>
+<moveto x="72" y="769.89"/><lineto x="144" y="769.89"/>
+<lineto x="144" y="765.89"/><closepath/>
 </fill_path>
 <fill_text colorspace="DeviceRGB" color="0 0 0" transform="1 0 0 -1 0 841.89">
 <span font="A" trm="12.8 0 0 16">

@@ -30,7 +30,8 @@ func Text(t testing.TB, pdf []byte) []string {
 // Fonts is the list of pdffonts, a font a line, without its heading.
 func Fonts(t testing.TB, pdf []byte) []string {
 	t.Helper()
-	lines := strings.Split(strings.TrimSpace(string(run(t, "pdffonts", keep(t, pdf)))), "\n")
+	out := string(run(t, "pdffonts", keep(t, pdf)))
+	lines := strings.Split(strings.TrimSpace(out), "\n")
 	return lines[min(2, len(lines)):]
 }
 

@@ -17,8 +17,12 @@ import (
 func bulletin(t *testing.T) *page.Document {
 	doc := filled(t, 4)
 	doc.Meta = page.Metadata{
-		Title: "杭州“两新”简报 <2016年第2期> & (总第36期)", Author: "杭州市“两新”党务工作者协会",
-		Subject: "Bulletin", Keywords: []string{"党建", "𬭎"}, Language: "zh-CN", Date: "2016-02-18",
+		Title:    "杭州“两新”简报 <2016年第2期> & (总第36期)",
+		Author:   "杭州市“两新”党务工作者协会",
+		Subject:  "Bulletin",
+		Keywords: []string{"党建", "𬭎"},
+		Language: "zh-CN",
+		Date:     "2016-02-18",
 	}
 	doc.Anchors = []page.Anchor{
 		{Name: "一", Page: 0, Y: 60 * unit.Mm},
@@ -132,7 +136,8 @@ func TestMetadataAgreesWithInfo(t *testing.T) {
 		`<dc:description><rdf:Alt><rdf:li xml:lang="x-default">Bulletin<`,
 		"<rdf:li>党建</rdf:li><rdf:li>𬭎</rdf:li>",
 		"<pdf:Keywords>党建; 𬭎<", "<pdf:Producer>jianbao<",
-		"<xmp:CreateDate>2016-02-18T00:00:00+08:00<", "<xmp:ModifyDate>2016-02-18T00:00:00+08:00<",
+		"<xmp:CreateDate>2016-02-18T00:00:00+08:00<",
+		"<xmp:ModifyDate>2016-02-18T00:00:00+08:00<",
 	} {
 		if !strings.Contains(xmp, want) {
 			t.Errorf("no %q in\n%s", want, xmp)
@@ -225,7 +230,8 @@ func TestCharacterMapIsInBlocks(t *testing.T) {
 	}
 	texts[1], texts[3] = "𠮷", "——"
 	got := string(appendToUnicode(nil, texts))
-	for _, want := range []string{"100 beginbfchar\n<0001><D842DFB7>\n<0003><20142014>\n<0005><4E05>\n",
+	for _, want := range []string{
+		"100 beginbfchar\n<0001><D842DFB7>\n<0003><20142014>\n<0005><4E05>\n",
 		"1 beginbfchar\n<0191><4F91>\nendbfchar\nendcmap\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
@@ -250,7 +256,8 @@ func TestNotation(t *testing.T) {
 		{string(appendText(nil, "a\n")), "<FEFF0061000A>"},
 		{string(appendRefs(nil, []int{3, 14})), "[3 0 R 14 0 R]"},
 		{string(appendHex(nil, []byte{0, 0xAB})), "<00AB>"},
-		{string(appendWidths(nil, []int32{0, 500_000, 555_664, 1_000_000, 250_000})), "[1[500 555.664]4[250]]"},
+		{string(appendWidths(nil, []int32{0, 500_000, 555_664, 1_000_000, 250_000})),
+			"[1[500 555.664]4[250]]"},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s, want %s", c.got, c.want)

@@ -27,8 +27,9 @@ const (
 	kindImage
 )
 
-var kindNames = [...]string{"catalog", "page tree", "outlines", "resources", "character map",
-	"font file", "font descriptor", "CID font", "composite font", "page", "content", "picture"}
+var kindNames = [...]string{"catalog", "page tree", "outlines", "resources",
+	"character map", "font file", "font descriptor", "CID font", "composite font",
+	"page", "content", "picture"}
 
 func (k kind) String() string { return kindNames[k] }
 
@@ -179,7 +180,8 @@ func contentOf(page []byte) int {
 func checkOrder(objects []object, pages int, font bool) error {
 	want := []kind{0, kindCatalog, kindPages, kindOutlines, kindResources}
 	if font {
-		want = append(want, kindToUnicode, kindFontFile, kindDescriptor, kindCIDFont, kindType0)
+		want = append(want,
+			kindToUnicode, kindFontFile, kindDescriptor, kindCIDFont, kindType0)
 	}
 	if len(objects) < len(want) {
 		return fmt.Errorf("%w: %d objects", errShape, len(objects))
@@ -188,7 +190,8 @@ func checkOrder(objects []object, pages int, font bool) error {
 		switch {
 		case i == 0:
 		case i < len(want) && o.kind != want[i]:
-			return fmt.Errorf("%w: object %d is a %v, not a %v", errShape, i, o.kind, want[i])
+			return fmt.Errorf("%w: object %d is a %v, not a %v",
+				errShape, i, o.kind, want[i])
 		case o.kind == kindPage:
 			pages--
 		}

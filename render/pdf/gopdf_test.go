@@ -8,13 +8,12 @@ import (
 	"strings"
 	"testing"
 
+	"jianbao/fonts"
 	"jianbao/internal/golden"
 	"jianbao/layout/ink"
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
 	"jianbao/picture"
-
-	"jianbao/fonts"
 )
 
 // drawnBy is what gopdf writes for doc.
@@ -83,26 +82,21 @@ func withoutData(body string) string {
 
 func TestOutputOfUnknownFormIsRefused(t *testing.T) {
 	raw, d := drawnBy(t, shapesDocument(t))
-	for name, damage := range map[string]func(b []byte) []byte{
-		"cut":             func(b []byte) []byte { return b[:len(b)/2] },
-		"no table":        func(b []byte) []byte { return bytes.Replace(b, []byte("xref\n0"), []byte("xrex\n0"), 1) },
-		"unknown object":  func(b []byte) []byte { return bytes.Replace(b, []byte("/Type /Pages"), []byte("/Type /Pigis"), 1) },
-		"other content":   func(b []byte) []byte { return bytes.Replace(b, []byte(" TD\n/F1"), []byte(" Td\n/F1"), 1) },
-		"other resources": func(b []byte) []byte { return bytes.Replace(b, []byte("\t\t/F1 9"), []byte("\t\t/Fx 9"), 1) },
-		"a page too few": func(b []byte) []byte {
-			return bytes.Replace(b, []byte("  /Type /Page\n"), []byte("  /Type /Pagg\n"), 1)
-		},
-		"wrong length": func(b []byte) []byte {
-			return bytes.Replace(b, []byte("ET\nendstream\n"), []byte("ETendstream\n\n"), 1)
-		},
-		"fonts moved": func(b []byte) []byte {
-			return bytes.Replace(b, []byte("/Type /FontDescriptor"), []byte("/Type /Pages\n         "), 1)
-		},
-		"nothing": func([]byte) []byte { return nil },
+	for name, change := range map[string]struct{ old, new string }{
+		"no table":        {"xref\n0", "xrex\n0"},
+		"unknown object":  {"/Type /Pages", "/Type /Pigis"},
+		"other content":   {" TD\n/F1", " Td\n/F1"},
+		"other resources": {"\t\t/F1 9", "\t\t/Fx 9"},
+		"a page too few":  {"  /Type /Page\n", "  /Type /Pagg\n"},
+		"wrong length":    {"ET\nendstream\n", "ETendstream\n\n"},
+		"fonts moved":     {"/Type /FontDescriptor", "/Type /Pages\n         "},
+		"cut":             {string(raw[len(raw)/2:]), ""},
+		"nothing":         {string(raw), ""},
 	} {
+		damaged := bytes.Replace(raw, []byte(change.old), []byte(change.new), 1)
 		f := finisher{doc: shapesDocument(t), programs: d.programs, slots: d.slots}
 		var out bytes.Buffer
-		err := finish(&out, damage(bytes.Clone(raw)), &f)
+		err := finish(&out, damaged, &f)
 		if !errors.Is(err, errShape) || out.Len() > 0 {
 			t.Errorf("%s: %v, %d bytes written, want %v", name, err, out.Len(), errShape)
 		}

@@ -66,7 +66,10 @@ func appendXMP(b []byte, m *page.Metadata) []byte {
 		b = appendXMPValue(b, "xmp:CreateDate", d)
 		b = appendXMPValue(b, "xmp:ModifyDate", d)
 	}
-	return append(b, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>"...)
+	return append(b, `</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="w"?>`...)
 }
 
 func appendXMPValue(b []byte, name, value string) []byte {

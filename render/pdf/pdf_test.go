@@ -84,7 +84,8 @@ func TestFontsAreEmbeddedSubsetsWithText(t *testing.T) {
 	}
 	for _, l := range lines {
 		f := strings.Fields(l)
-		if strings.Index(f[0], "+") != 6 || strings.Join(f[len(f)-5:len(f)-2], " ") != "yes yes yes" {
+		flags := strings.Join(f[len(f)-5:len(f)-2], " ") // embedded, subset, with text
+		if strings.Index(f[0], "+") != 6 || flags != "yes yes yes" {
 			t.Errorf("font %s", l)
 		}
 	}
@@ -160,7 +161,8 @@ func TestEmptyPagesAndPagesOfOtherSizes(t *testing.T) {
 func TestColoursDoNotRunIntoEachOther(t *testing.T) {
 	green := ink.Ink{R: 3, G: 200, B: 80}
 	red := &compositor{tb: t, role: glyph.KaiTi, size: unit.No2, ink: ink.Red}
-	doc := onePage(body(t).set(28*unit.Mm, 40*unit.Mm, "黑"), red.set(50*unit.Mm, 40*unit.Mm, "红"),
+	doc := onePage(body(t).set(28*unit.Mm, 40*unit.Mm, "黑"),
+		red.set(50*unit.Mm, 40*unit.Mm, "红"),
 		body(t).set(80*unit.Mm, 40*unit.Mm, "黑"))
 	doc.Pages[0].Rules = []page.Rule{
 		{Area: bar(28, 60, 156, 9000), Ink: ink.Red},
@@ -233,17 +235,22 @@ func TestFailingWriterIsReported(t *testing.T) {
 
 func TestContradictoryPagesAreRefused(t *testing.T) {
 	good := func() page.Text { return body(t).set(0, unit.Inch, "好字")[0] }
+	missing := page.Link{Anchor: "x"}
 	for name, spoil := range map[string]func(t *page.Text, d *page.Document){
-		"no glyph":        func(t *page.Text, _ *page.Document) { t.Glyphs[1].ID = 0 },
-		"less text":       func(t *page.Text, _ *page.Document) { t.Text = "好" },
-		"more text":       func(t *page.Text, _ *page.Document) { t.Text += "好" },
-		"unknown face":    func(t *page.Text, _ *page.Document) { t.Face = 999 },
-		"unknown glyph":   func(t *page.Text, _ *page.Document) { t.Glyphs[0].ID = 65000 },
-		"outline to none": func(_ *page.Text, d *page.Document) { d.Outline = []page.OutlineItem{{Title: "x", Anchor: "x"}} },
-		"link to none":    func(_ *page.Text, d *page.Document) { d.Pages[0].Links = []page.Link{{Anchor: "x"}} },
+		"no glyph":      func(t *page.Text, _ *page.Document) { t.Glyphs[1].ID = 0 },
+		"less text":     func(t *page.Text, _ *page.Document) { t.Text = "好" },
+		"more text":     func(t *page.Text, _ *page.Document) { t.Text += "好" },
+		"unknown face":  func(t *page.Text, _ *page.Document) { t.Face = 999 },
+		"unknown glyph": func(t *page.Text, _ *page.Document) { t.Glyphs[0].ID = 65000 },
+		"outline to none": func(_ *page.Text, d *page.Document) {
+			d.Outline = []page.OutlineItem{{Title: "x", Anchor: "x"}}
+		},
+		"link to none": func(_ *page.Text, d *page.Document) {
+			d.Pages[0].Links = []page.Link{missing}
+		},
 		"anchor nowhere": func(_ *page.Text, d *page.Document) {
 			d.Anchors = []page.Anchor{{Name: "x", Page: 7}}
-			d.Pages[0].Links = []page.Link{{Anchor: "x"}}
+			d.Pages[0].Links = []page.Link{missing}
 		},
 	} {
 		doc := onePage([]page.Text{good()})

@@ -36,7 +36,8 @@ type compositor struct {
 }
 
 func body(tb testing.TB) *compositor {
-	return &compositor{tb: tb, role: glyph.FangSong, size: unit.No3, ink: ink.Black, cell: cell}
+	return &compositor{
+		tb: tb, role: glyph.FangSong, size: unit.No3, ink: ink.Black, cell: cell}
 }
 
 // set sets s from x on the baseline y, in one text per face.
@@ -108,7 +109,8 @@ const seed = "中共杭州市新经济与新社会组织工作委员会于2016�
 // page number and a red rule on each.
 func filled(tb testing.TB, pages int) *page.Document {
 	b := body(tb)
-	heading := &compositor{tb: tb, role: glyph.HeiTi, size: unit.No3, ink: ink.Black, cell: cell}
+	heading := body(tb)
+	heading.role = glyph.HeiTi
 	title := &compositor{tb: tb, role: glyph.XiaoBiaoSong, size: unit.No2, ink: ink.Red}
 	folio := &compositor{tb: tb, role: glyph.SongTi, size: unit.No4, ink: ink.Black}
 	text := []rune(seed + seed)
@@ -122,11 +124,14 @@ func filled(tb testing.TB, pages int) *page.Document {
 			s := string(text[from : from+26])
 			switch {
 			case line == 0:
-				p.Texts = append(p.Texts, title.set(28*unit.Mm, y, string(text[from:from+10]))...)
+				s = string(text[from : from+10])
+				p.Texts = append(p.Texts, title.set(28*unit.Mm, y, s)...)
 			case line%7 == 3:
 				p.Texts = append(p.Texts, heading.set(28*unit.Mm, y, s)...)
 			default:
-				b.gap = func(i int) unit.Length { return unit.Length(line%3*1500 - i%11/10*90_000) }
+				b.gap = func(i int) unit.Length {
+					return unit.Length(line%3*1500 - i%11/10*90_000)
+				}
 				p.Texts = append(p.Texts, b.set(28*unit.Mm, y, s)...)
 			}
 		}

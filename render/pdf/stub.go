@@ -60,6 +60,7 @@ func stub(n int) []byte {
 	for i := range chars {
 		chars[i] = sfnt.Char{Rune: codeRune(uint16(i + 1)), ID: glyph.ID(i + 1)}
 	}
+	name := []sfnt.Name{{ID: sfnt.PostScript, Text: "Stub"}}
 	return sfnt.Begin([]sfnt.Table{
 		{Tag: "OS/2", Body: make([]byte, 78)},
 		{Tag: "cmap", Body: sfnt.CharMap(chars)},
@@ -68,7 +69,7 @@ func stub(n int) []byte {
 		{Tag: "hmtx", Body: make([]byte, 4)},
 		{Tag: "loca", Body: make([]byte, 2*(n+2))},
 		{Tag: "maxp", Body: be.AppendUint16([]byte{0, 1, 0, 0}, uint16(n+1))},
-		{Tag: "name", Body: sfnt.NameTable([]sfnt.Name{{ID: sfnt.PostScript, Text: "Stub"}})},
+		{Tag: "name", Body: sfnt.NameTable(name)},
 		{Tag: "post", Body: make([]byte, 32)},
 	}, 0, 0)
 }

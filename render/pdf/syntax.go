@@ -102,7 +102,8 @@ func appendUTF16(b []byte, s string) []byte {
 }
 
 func appendHex4(b []byte, v uint16) []byte {
-	return append(b, hexDigits[v>>12], hexDigits[v>>8&15], hexDigits[v>>4&15], hexDigits[v&15])
+	return append(b, hexDigits[v>>12], hexDigits[v>>8&15],
+		hexDigits[v>>4&15], hexDigits[v&15])
 }
 
 func appendHex(b, data []byte) []byte {
