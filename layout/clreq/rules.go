@@ -11,7 +11,7 @@ var startRank = [Classes]uint8{
 	Close: 1, Pause: 1, Stop: 1, // GB/T 15834 5.1.1, 5.1.3
 	Middle: 2, Solidus: 2, Wave: 2, Repeat: 2, // GB/T 15834 5.1.7, 5.1.9, 5.1.6
 	Dash: 3, Ellipsis: 3, // CLREQ strict; a single dash is a Wave
-	Point: 1, Closing: 1, Postfix: 2,
+	Point: 1, Closing: 1, Postfix: 2, Hyphen: 2, // GB/T 15834 5.1.6
 }
 
 // endRank is the first level at which a class ends no line (避尾).

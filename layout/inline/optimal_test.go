@@ -34,12 +34,16 @@ func (v vector) less(o vector) bool {
 type prover struct {
 	w     *desk
 	ranks []term
+	count int // when not 0, only ways of so many lines without the five worst terms
 	best  *vector
 }
 
 func (b *prover) try(from int, ends []int, terms [terms + 2]int, before class) {
 	n := len(b.w.clusters)
 	if from == n {
+		if b.count != 0 && (terms[lines] != b.count || !mildOnly(terms)) {
+			return
+		}
 		v := vector{ends: slices.Clone(ends)}
 		for _, t := range b.ranks {
 			v.terms = append(v.terms, terms[t])
@@ -65,6 +69,8 @@ func (b *prover) try(from int, ends []int, terms [terms + 2]int, before class) {
 		b.try(to, append(ends, to), t, class)
 	}
 }
+
+func mildOnly(t [terms + 2]int) bool { return t[emergency]+t[runt]+t[h4]+t[h3]+t[s5] == 0 }
 
 // line adds the terms of the line from cluster from to cluster to.
 func (b *prover) line(from, to int, t *[terms + 2]int) (class, bool) {
@@ -215,18 +221,42 @@ func checkOptimal(t *testing.T, text string, cells int, even bool) {
 	}
 	b.try(0, nil, [terms + 2]int{}, none)
 	w.search(0, len(w.clusters))
-	var ends []int
-	for _, i := range w.chain[1:] {
-		ends = append(ends, int(w.points[i].pos))
-	}
+	ends := w.lineEnds()
 	if b.best != nil && !slices.Equal(ends, b.best.ends) {
 		t.Errorf("%q in %d cells: lines end at %v, the best way at %v (%v)", text, cells, ends, b.best.ends, b.best.terms)
 	}
+	for _, n := range []int{len(ends) - 1, len(ends) + 1} {
+		checkExactly(t, b, n)
+	}
+}
+
+// checkExactly compares the search for ways of n lines with the prover.
+func checkExactly(t *testing.T, b prover, n int) {
+	t.Helper()
+	if n < 1 {
+		return
+	}
+	b.best, b.count = nil, n
+	b.try(0, nil, [terms + 2]int{}, none)
+	switch ls := b.w.exactly(n); {
+	case (ls != nil) != (b.best != nil):
+		t.Errorf("%d lines: found is %v, want %v", n, ls != nil, b.best != nil)
+	case ls != nil && !slices.Equal(b.w.lineEnds(), b.best.ends):
+		t.Errorf("%d lines end at %v, the best way at %v", n, b.w.lineEnds(), b.best.ends)
+	}
+}
+
+// lineEnds is the clusters after the lines that chain chooses.
+func (w *desk) lineEnds() (ends []int) {
+	for _, i := range w.chain[1:] {
+		ends = append(ends, int(w.points[i].pos))
+	}
+	return ends
 }
 
 func TestOptimal(t *testing.T) {
 	r := rand.New(rand.NewPCG(2016, 2))
-	for n := range 3000 {
+	for n := range 1500 {
 		text := make([]rune, 8+r.IntN(26))
 		for i := range text {
 			text[i] = alphabet[r.IntN(len(alphabet))]

@@ -45,7 +45,7 @@ func (w *desk) between(a, b int) permit {
 		ca = cs[a].class
 	}
 	switch {
-	case level.NoStart(cb), level.NoEnd(ca):
+	case level.NoStart(cb) && !(spaced && cb == clreq.Hyphen), level.NoEnd(ca):
 		return anyhow
 	case spaced:
 		return free

@@ -24,14 +24,26 @@ func (w *desk) title(seg Segmenter) []Line {
 	if n == 0 || n > titleLines || len(w.points) > titlePoints {
 		return nil
 	}
-	t := shaper{w: w, cuts: make([]int32, n+1), widths: make([]unit.Length, n)}
-	t.cuts[n] = int32(len(w.points) - 1)
-	t.search(0)
+	t := w.shaped(n)
+	// A third line rather than two of a wrong shape; four are too many.
+	if more := n + 1; more <= 3 && !t.score.shapely() {
+		if u := w.shaped(more); u.best != nil && u.score.shapely() {
+			t = u
+		}
+	}
 	if t.best == nil {
 		return nil
 	}
 	w.chain = append(w.chain[:0], t.best...)
 	return w.justify()
+}
+
+// shaped is the best way to cut the title into n lines.
+func (w *desk) shaped(n int) *shaper {
+	t := shaper{w: w, cuts: make([]int32, n+1), widths: make([]unit.Length, n)}
+	t.cuts[n] = int32(len(w.points) - 1)
+	t.search(0)
+	return &t
 }
 
 // onOneLine tells whether the title fits a line, its gaps closed a little at most.
@@ -108,8 +120,11 @@ type shaper struct {
 	score  fault
 }
 
-// fault is what is wrong with a shape, the worst first.
+// fault is what is wrong with a shape, the worst first: a last line below three
+// 字, the ratio of last to first, the outline, what is torn, the unevenness.
 type fault [5]int64
+
+func (f *fault) shapely() bool { return f[0]+f[1]+f[2] == 0 }
 
 func (f *fault) worse(g *fault) bool {
 	for i := range f {
