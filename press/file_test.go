@@ -22,7 +22,8 @@ func TestFilesShowThePages(t *testing.T) {
 			proof := s.proof(t, p)
 			pdf := printed(t, p, proof)
 			pagetest.CheckSyntax(t, pdf)
-			for i, d := range pagetest.Differences(pagetest.Model(proof.Pages), pagetest.Read(t, pdf), pagetest.Within) {
+			model, file := pagetest.Model(proof.Pages), pagetest.Read(t, pdf)
+			for i, d := range pagetest.Differences(model, file, pagetest.Within) {
 				if t.Error(d); i == 10 {
 					break
 				}
@@ -30,7 +31,8 @@ func TestFilesShowThePages(t *testing.T) {
 			for i, text := range pagetest.Text(t, pdf) {
 				got, want := letters(text), letters(said(&proof.Pages.Pages[i], nil))
 				if got != want {
-					t.Errorf("page %d, characters in order of code:\n%s", i+1, golden.Difference(want, got))
+					t.Errorf("page %d, characters in order of code:\n%s", i+1,
+						golden.Difference(want, got))
 				}
 			}
 		})
@@ -81,7 +83,9 @@ func TestPagesSayTheSource(t *testing.T) {
 				return x.Tag == page.Artifact || within(page.TagNote, proof.Pages, x.Tag) ||
 					within(page.TagTOC, proof.Pages, x.Tag)
 			}))
-			notes.WriteString(said(pg, func(x *page.Text) bool { return !within(page.TagNote, proof.Pages, x.Tag) }))
+			notes.WriteString(said(pg, func(x *page.Text) bool {
+				return !within(page.TagNote, proof.Pages, x.Tag)
+			}))
 		}
 		r := reader{t: t, name: s.name, notes: bare(notes.String())}
 		r.all = bare(body.String())

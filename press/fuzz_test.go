@@ -43,8 +43,9 @@ func FuzzCompose(f *testing.F) {
 func onSheet(t *testing.T, n int, pg *page.Page) {
 	for i := range pg.Texts {
 		x := &pg.Texts[i]
-		if x.Origin.X < 0 || x.Origin.X+x.Width() > pg.Size.W || x.Origin.Y < 0 || x.Origin.Y > pg.Size.H {
-			t.Errorf("page %d: %q at %v,%v is not on the sheet", n+1, x.Text, x.Origin.X, x.Origin.Y)
+		at := x.Origin
+		if at.X < 0 || at.X+x.Width() > pg.Size.W || at.Y < 0 || at.Y > pg.Size.H {
+			t.Errorf("page %d: %q at %v,%v is not on the sheet", n+1, x.Text, at.X, at.Y)
 		}
 	}
 }

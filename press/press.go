@@ -71,7 +71,7 @@ func (p *Press) Compose(src issue.Source, job Job) (*Proof, []finding.Finding) {
 	if finding.HasErrors(found) {
 		// What could be read was set all the same, so that the editor hears of
 		// every error at once. How it looks says nothing.
-		later = slices.DeleteFunc(later, func(f finding.Finding) bool { return f.Severity() != finding.Error })
+		later = slices.DeleteFunc(later, harmless)
 	}
 	found = append(found, later...)
 	for i := range found {
@@ -85,6 +85,9 @@ func (p *Press) Compose(src issue.Source, job Job) (*Proof, []finding.Finding) {
 	}
 	return proof, found
 }
+
+// harmless tells whether f stops nothing.
+func harmless(f finding.Finding) bool { return f.Severity() != finding.Error }
 
 // set takes a bulletin from its words to its pages, as far as that goes.
 func (p *Press) set(bulletin *issue.Issue, job Job) (*Proof, []finding.Finding) {

@@ -29,8 +29,8 @@ func TestSameInputSameBytes(t *testing.T) {
 	}
 }
 
-// One press, eight goroutines, each with the samples in another order: what
-// they share must not show in what they write.
+// One press, eight goroutines, each with six of the samples in another order:
+// what they share must not show in what they write.
 func TestGoroutinesWriteWhatOneWrites(t *testing.T) {
 	p := New(Options{})
 	all := samples(t)
@@ -41,7 +41,7 @@ func TestGoroutinesWriteWhatOneWrites(t *testing.T) {
 	var group sync.WaitGroup
 	for g := range 8 {
 		group.Go(func() {
-			for k := range all {
+			for k := range 6 {
 				i := (k*5 + g*3) % len(all)
 				proof, found := p.Compose(all[i].source(t), all[i].job(t))
 				if proof == nil {
@@ -95,9 +95,10 @@ template: buletin
 
 func TestStagesAreToldInOrder(t *testing.T) {
 	var stages []string
-	_, found := New(Options{}).Compose(issue.Source{Name: "a.yaml", Data: []byte(head + "articles: [{title: 题, body: 正文。}]\n")},
+	src := issue.Source{Data: []byte(head + "articles: [{title: 题, body: 正文。}]\n")}
+	_, found := New(Options{}).Compose(src,
 		Job{Stage: func(name string) { stages = append(stages, name) }})
-	if len(stages) != 3 || stages[0] != "parse" || stages[1] != "apply" || stages[2] != "compose" {
+	if strings.Join(stages, " ") != "parse apply compose" {
 		t.Errorf("got %v, findings %v", stages, found)
 	}
 }
@@ -129,8 +130,9 @@ func TestErrorsOfAllStagesComeAtOnce(t *testing.T) {
 
 func TestWhatHoldsNoWordsIsSetToo(t *testing.T) {
 	p := New(Options{})
-	for _, body := range []string{"- \n- a", "1)\n2) b", "-", "> ", "##", "一、", "| a | b |\n|---|---|\n|  |  |",
-		"::: 名单\n:::", "::: 署名\n:::", "**", "\u3000", "\u200b", "- \u200b", "1) [](x)", "a[^1]\n\n[^1]: "} {
+	for _, body := range []string{"- \n- a", "1)\n2) b", "-", "> ", "##", "一、",
+		"| a | b |\n|---|---|\n|  |  |", "::: 名单\n:::", "::: 署名\n:::", "**",
+		"\u3000", "\u200b", "- \u200b", "1) [](x)", "a[^1]\n\n[^1]: "} {
 		text := head + "articles:\n  - title: 题\n    body: |\n      前文。\n\n      " +
 			strings.ReplaceAll(body, "\n", "\n      ") + "\n"
 		proof, found := p.Compose(issue.Source{Name: "a.yaml", Data: []byte(text)}, Job{})

@@ -142,7 +142,8 @@ func TestThreeNotationsGiveOneIssue(t *testing.T) {
 			first = got
 		}
 		if !bytes.Equal(got, first) {
-			t.Errorf("%s is not set like the others:\n%s", s.file, golden.Difference(string(first), string(got)))
+			t.Errorf("%s is not set like the others:\n%s", s.file,
+				golden.Difference(string(first), string(got)))
 		}
 	}
 }

@@ -57,11 +57,13 @@ func verbs(root *kong.Node) (vs []verb) {
 				v.flags = append(v.flags, option{f.Name, f.Help, !f.IsBool()})
 			}
 		}
-		slices.SortStableFunc(v.flags, func(a, b option) int { return strings.Compare(a.name, b.name) })
+		slices.SortStableFunc(v.flags, byName)
 		vs = append(vs, v)
 	}
 	return vs
 }
+
+func byName(a, b option) int { return strings.Compare(a.name, b.name) }
 
 func names(vs []verb) string {
 	var b strings.Builder
@@ -157,7 +159,8 @@ func fishCompletion(w io.Writer, vs []verb) {
 				when, f.name, value, single(f.help))
 		}
 	}
-	fmt.Fprintln(w, "complete -c jianbao -n '__fish_seen_subcommand_from completion' -f -a 'bash zsh fish'")
+	fmt.Fprintln(w, "complete -c jianbao -n '__fish_seen_subcommand_from completion'"+
+		" -f -a 'bash zsh fish'")
 }
 
 // single quotes s for a shell.

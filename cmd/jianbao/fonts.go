@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 
 	"jianbao/fonts"
@@ -22,7 +23,7 @@ func (c fontsCommand) Run(m *machine) error {
 	}
 	return m.print(func(w io.Writer) error {
 		table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(table, "FACE\tROLE\tHAN\tCHARACTERS\tEMBEDDING\tLICENCE\tFAMILY\tSOURCE")
+		fmt.Fprintln(table, strings.Join(columns, "\t"))
 		for _, f := range set.Faces() {
 			listFace(table, f)
 		}
@@ -33,6 +34,10 @@ func (c fontsCommand) Run(m *machine) error {
 		return nil
 	})
 }
+
+// columns are what listFace fills.
+var columns = []string{
+	"FACE", "ROLE", "HAN", "CHARACTERS", "EMBEDDING", "LICENCE", "FAMILY", "SOURCE"}
 
 func listFace(w io.Writer, f *fonts.Face) {
 	n := f.Coverage()

@@ -13,7 +13,8 @@ var commandNames = []string{"render", "check", "dump", "schema", "fonts", "versi
 func TestEveryCommandHasHelp(t *testing.T) {
 	for _, name := range commandNames {
 		got := jianbao("", name, "--help")
-		if got.status != 0 || !strings.Contains(got.out, "jianbao "+name) || strings.Contains(strings.ReplaceAll(got.out, "${fpath", ""), "${") {
+		unfilled := strings.Contains(strings.ReplaceAll(got.out, "${fpath", ""), "${")
+		if got.status != 0 || unfilled || !strings.Contains(got.out, "jianbao "+name) {
 			t.Errorf("%s --help: %+v", name, got)
 		}
 	}
@@ -42,7 +43,8 @@ func TestEveryPhraseIsInBothLanguages(t *testing.T) {
 func TestCompletionKnowsEveryCommandAndFlag(t *testing.T) {
 	for shell, flag := range map[string]string{"bash": "--", "zsh": "--", "fish": "-l "} {
 		got := jianbao("", "completion", shell)
-		for _, name := range append([]string{flag + "template", flag + "ofl-body", flag + "json", flag + "timing"}, commandNames...) {
+		flags := []string{flag + "template", flag + "ofl-body", flag + "json", flag + "timing"}
+		for _, name := range append(flags, commandNames...) {
 			if got.status != 0 || !strings.Contains(got.out, name) {
 				t.Errorf("%s: no %q in\n%s", shell, name, got.out)
 			}

@@ -150,5 +150,6 @@ func (m *machine) read(in input, limit int64) (issue.Source, error) {
 	if err != nil {
 		return issue.Source{}, err
 	}
-	return issue.Source{Name: in.path, Data: data, FS: os.DirFS(filepath.Dir(in.path))}, nil
+	folder := os.DirFS(filepath.Dir(in.path))
+	return issue.Source{Name: in.path, Data: data, FS: folder}, nil
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"syscall"
 
 	"jianbao/finding"
 	"jianbao/fonts"
@@ -55,11 +56,12 @@ func (l look) style(m *machine) (*templates.Template, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		f := templates.Unknown(issue.Text{S: l.Template})
-		return nil, usageError{fmt.Sprintf("--template: %s (%s)", f.Text(m.lang), f.Hint(m.lang))}
+		text := fmt.Sprintf("--template: %s (%s)", f.Text(m.lang), f.Hint(m.lang))
+		return nil, usageError{text}
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
-		return nil, &fs.PathError{Op: "template", Path: l.Template, Err: errors.New("not a folder")}
+		return nil, &fs.PathError{Op: "template", Path: l.Template, Err: syscall.ENOTDIR}
 	}
 	t, found := templates.Load(os.DirFS(l.Template), filepath.ToSlash(l.Template))
 	return t, m.refuse(found)
@@ -119,7 +121,8 @@ func (t *tally) err() error {
 
 // each works on all inputs, tells which could not be worked on at all, and
 // hands report what came of the others, in their order.
-func (m *machine) each(ins []input, work func(i int) result, report func(i int, r result)) error {
+func (m *machine) each(
+	ins []input, work func(int) result, report func(int, result)) error {
 	var t tally
 	bar := m.newProgress(len(ins))
 	press.Each(len(ins), workers, work, func(i int, r result) {
@@ -140,7 +143,8 @@ func (m *machine) each(ins []input, work func(i int) result, report func(i int, 
 }
 
 // compose reads and composes one input.
-func (m *machine) compose(in input, p *press.Press, job press.Job) (*press.Proof, []finding.Finding, error) {
+func (m *machine) compose(in input, p *press.Press, job press.Job) (
+	*press.Proof, []finding.Finding, error) {
 	src, err := m.read(in, issue.MaxBytes)
 	if err != nil {
 		return nil, nil, err

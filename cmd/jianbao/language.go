@@ -48,18 +48,21 @@ func (m *machine) usage(p phrase, args ...any) error {
 // What commands say.
 var (
 	sayDescription = phrase{
-		"把一期简报的文件排成可以付印的 PDF。用 jianbao <command> --help 看各命令的例子。",
+		"把一期简报的文件排成可以付印的 PDF。各命令的例子见 jianbao <command> --help。",
 		"Typeset an issue of a Chinese bulletin into a print-ready PDF. " +
 			"See jianbao <command> --help for examples."}
-	sayTryHelp  = phrase{"用法见 jianbao --help", "see jianbao --help"}
-	sayWritten  = phrase{"%s：%d 页", "%s: %d pages"}
-	sayNoFault  = phrase{"%s：没有发现问题", "%s: nothing found"}
-	sayCounts   = phrase{"%d 个文件：完成 %d，有错 %d，失败 %d", "%d files: %d done, %d with errors, %d failed"}
+	sayTryHelp = phrase{"用法见 jianbao --help", "see jianbao --help"}
+	sayWritten = phrase{"%s：%d 页", "%s: %d pages"}
+	sayNoFault = phrase{"%s：没有发现问题", "%s: nothing found"}
+	sayCounts  = phrase{
+		"%d 个文件：完成 %d，有错 %d，失败 %d",
+		"%d files: %d done, %d with errors, %d failed"}
 	sayNoInputs = phrase{
 		"%s 里没有简报文件（.yaml .yml .json .md）",
 		"%s holds no issue file (.yaml .yml .json .md)"}
-	sayTwiceStdin = phrase{"标准输入 - 只能用一次", "standard input - can be given only once"}
-	sayOneFile    = phrase{
+	sayTwiceStdin = phrase{
+		"标准输入 - 只能用一次", "standard input - can be given only once"}
+	sayOneFile = phrase{
 		"--out %s 指一个文件，但要写的文件有 %d 个；请给一个文件夹",
 		"--out %s names one file, but %d are to be written; name a folder"}
 	sayStdoutOne = phrase{
@@ -95,26 +98,28 @@ var help = map[string]phrase{
 		"Typeset issue files into PDF."},
 	"render_detail": {
 		"例：\n" +
-			"  jianbao render 2016-02.yaml                 当前文件夹里得到 2016-02.pdf\n" +
-			"  jianbao render 2016-02.yaml --out x.pdf     指定文件名\n" +
-			"  jianbao render issues/ more.md --out pdf/   多个文件、整个文件夹\n" +
-			"  jianbao render - --out x.pdf < a.yaml       从标准输入读\n" +
-			"  cat a.yaml | jianbao render - > a.pdf       写到标准输出\n\n" +
-			"退出状态：0 完成；1 有输入出错（该份不写，其余照做）；2 用法不对或机器故障。",
+			"  jianbao render 2016-02.yaml              当前文件夹里得到 2016-02.pdf\n" +
+			"  jianbao render 2016-02.yaml --out x.pdf  指定文件名\n" +
+			"  jianbao render issues/ more.md --out pdf 多个文件、整个文件夹\n" +
+			"  jianbao render - --out x.pdf < a.yaml    从标准输入读\n" +
+			"  cat a.yaml | jianbao render - > a.pdf    写到标准输出\n\n" +
+			"退出状态：0 完成；1 有输入出错（该份不写，其余照做）；2 用法不对或故障。",
 		"Examples:\n" +
-			"  jianbao render 2016-02.yaml                 gives 2016-02.pdf in this folder\n" +
-			"  jianbao render 2016-02.yaml --out x.pdf     names the file\n" +
-			"  jianbao render issues/ more.md --out pdf/   several files, whole folders\n" +
-			"  jianbao render - --out x.pdf < a.yaml       reads standard input\n" +
-			"  cat a.yaml | jianbao render - > a.pdf       writes standard output\n\n" +
-			"Exit status: 0 done; 1 an input has errors (it is not written, the others are);\n" +
+			"  jianbao render 2016-02.yaml              gives 2016-02.pdf here\n" +
+			"  jianbao render 2016-02.yaml --out x.pdf  names the file\n" +
+			"  jianbao render issues/ more.md --out pdf several files, whole folders\n" +
+			"  jianbao render - --out x.pdf < a.yaml    reads standard input\n" +
+			"  cat a.yaml | jianbao render - > a.pdf    writes standard output\n\n" +
+			"Exit status: 0 done; 1 an input has errors (the others are written);\n" +
 			"2 wrong usage or the machine failed."},
 	"check": {
 		"检查简报文件，不写任何文件。",
 		"Check issue files; writes nothing."},
 	"check_detail": {
-		"例：\n  jianbao check 2016-02.yaml\n  jianbao check --json issues/ > findings.json",
-		"Examples:\n  jianbao check 2016-02.yaml\n  jianbao check --json issues/ > findings.json"},
+		"例：\n  jianbao check 2016-02.yaml\n" +
+			"  jianbao check --json issues/ > findings.json",
+		"Examples:\n  jianbao check 2016-02.yaml\n" +
+			"  jianbao check --json issues/ > findings.json"},
 	"dump": {
 		"列出排好的每一页：一行一个字串、线条或图片，单位毫米。",
 		"List the pages as set: one text, rule or picture a line, in millimetres."},

@@ -52,10 +52,12 @@ func (m *machine) plan(ins []input, to []string, out string) ([][]output, error)
 	return plans, m.checkCollisions(ins, plans)
 }
 
-// placer gives the rule by which outputs get their paths.
-func (m *machine) placer(ins []input, to []string, out string) (func(input, string) string, error) {
+// placer is the rule by which an input's output in a format gets its path.
+type placer func(in input, format string) string
+
+func (m *machine) placer(ins []input, to []string, out string) (placer, error) {
 	n := len(ins) * len(to)
-	inFolder := func(dir string) func(input, string) string {
+	inFolder := func(dir string) placer {
 		return func(in input, format string) string {
 			return filepath.Join(dir, in.base+"."+format)
 		}

@@ -167,11 +167,13 @@ func (closedPipe) Write([]byte) (int, error) { return 0, errors.New("broken pipe
 
 func TestStandardOutputThatFails(t *testing.T) {
 	desk(t, map[string]string{"a.yaml": sound})
-	for _, args := range []string{"render a.yaml --out -", "dump a.yaml", "schema", "version", "check --json a.yaml"} {
+	for _, args := range []string{
+		"render a.yaml --out -", "dump a.yaml", "schema", "version", "check --json a.yaml"} {
 		var err bytes.Buffer
 		m := &machine{stdout: closedPipe{}, stderr: &err, files: newFiles(),
 			env: func(string) string { return "" }, tty: func(int) bool { return false }}
-		if status := run(strings.Fields(args), m); status != 2 || !strings.Contains(err.String(), "broken pipe") {
+		status := run(strings.Fields(args), m)
+		if status != 2 || !strings.Contains(err.String(), "broken pipe") {
 			t.Errorf("%s: status %d, %q", args, status, err.String())
 		}
 	}
@@ -208,7 +210,8 @@ func TestProgressOnATerminal(t *testing.T) {
 		t.Errorf("status %d, want 1", status)
 	}
 	got := content(t, "screen.txt")
-	for _, want := range []string{"] 0/2", "] 1/2", "] 2/2", "\r\x1b[K2 files: 1 done, 1 with errors, 0 failed\n"} {
+	for _, want := range []string{"] 0/2", "] 1/2", "] 2/2",
+		"\r\x1b[K2 files: 1 done, 1 with errors, 0 failed\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the screen shows %q, want %q in it", got, want)
 		}
@@ -229,8 +232,10 @@ func TestCheckAsJSON(t *testing.T) {
 		t.Fatalf("got %d findings, want 1: %s", len(found), got.out)
 	}
 	f := found[0]
-	if f.File != "b.yaml" || f.Line != 4 || f.Col != 7 || f.Severity != "error" || f.Path != "date" || f.Text == "" {
-		t.Errorf("got %+v", f)
+	want := told{File: "b.yaml", Line: 4, Col: 7, Path: "date", Severity: "error",
+		Code: f.Code, Text: f.Text, Hint: f.Hint}
+	if f != want || f.Text == "" {
+		t.Errorf("got %+v, want %+v", f, want)
 	}
 	if got := jianbao("", "check", "--json", "a.yaml"); got.out != "[]\n" || got.status != 0 {
 		t.Errorf("nothing found: got %+v", got)
@@ -287,7 +292,8 @@ func TestHalfWrittenFilesNeverStay(t *testing.T) {
 
 func TestTheProcessEndsWithTheStatus(t *testing.T) {
 	desk(t, map[string]string{"a.yaml": sound, "b.yaml": unsound})
-	for args, want := range map[string]int{"check a.yaml": 0, "check b.yaml": 1, "check c.yaml": 2, "version": 0} {
+	for args, want := range map[string]int{
+		"check a.yaml": 0, "check b.yaml": 1, "check c.yaml": 2, "version": 0} {
 		if status, out := process(t, `"$JIANBAO" `+args); status != want {
 			t.Errorf("%s: status %d, want %d: %s", args, status, want, out)
 		}

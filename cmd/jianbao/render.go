@@ -126,6 +126,7 @@ func (r renderer) report(outs []output, done result) {
 
 func (m *machine) tellTimes(times []stage) {
 	for _, s := range times {
-		fmt.Fprintf(m.stderr, "%-8s %8.2f ms\n", s.name, float64(s.took.Microseconds())/1000)
+		ms := float64(s.took.Microseconds()) / 1000
+		fmt.Fprintf(m.stderr, "%-8s %8.2f ms\n", s.name, ms)
 	}
 }

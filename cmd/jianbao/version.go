@@ -17,7 +17,8 @@ type versionCommand struct{}
 // always prints the same.
 func (versionCommand) Run(m *machine) error {
 	return m.print(func(w io.Writer) error {
-		fmt.Fprintf(w, "jianbao %s\n%s %s/%s\n", engineVersion, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		fmt.Fprintf(w, "jianbao %s\n", engineVersion)
+		fmt.Fprintf(w, "%s %s/%s\n", runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		info, ok := debug.ReadBuildInfo()
 		if !ok {
 			return nil

@@ -17,19 +17,24 @@ func small() *Document {
 	}
 	wide := glyph.Placed{ID: 7, Runes: 1, Advance: 5 * unit.Mm}
 	return &Document{
-		Meta: Metadata{Title: "简报", Author: "编辑部", Language: "zh-CN", Date: "2026-01-02", Template: "bulletin"},
-		Tags: []Tag{{Role: TagDocument}, {Role: TagBlockQuote}, {Role: TagP, Parent: 1}, {Role: TagFigure, Alt: "图"}},
+		Meta: Metadata{Title: "简报", Author: "编辑部", Language: "zh-CN",
+			Date: "2026-01-02", Template: "bulletin"},
+		Tags: []Tag{{Role: TagDocument}, {Role: TagBlockQuote}, {Role: TagP, Parent: 1},
+			{Role: TagFigure, Alt: "图"}},
 		Pages: []Page{{
 			Size: unit.A4, TypeArea: unit.Rect{Min: mm(28, 37), Max: mm(184, 262)}, Label: "1",
 			Texts: []Text{
 				{Tag: 2, Size: unit.No3, Ink: ink.Black, Origin: mm(28, 42), Text: "（一）",
-					Glyphs: []glyph.Placed{{ID: 1, Runes: 1, Shift: -unit.Mm, Advance: unit.Mm}, wide, wide}},
-				{Tag: Artifact, Face: 1, Size: unit.No5, Ink: ink.Red, Origin: mm(90, 269), Scale: 900, Text: "1",
-					Glyphs: []glyph.Placed{wide}},
+					Glyphs: []glyph.Placed{
+						{ID: 1, Runes: 1, Shift: -unit.Mm, Advance: unit.Mm}, wide, wide}},
+				{Tag: Artifact, Face: 1, Size: unit.No5, Ink: ink.Red, Origin: mm(90, 269),
+					Scale: 900, Text: "1", Glyphs: []glyph.Placed{wide}},
 			},
-			Rules:    []Rule{{Area: unit.Rect{Min: mm(28, 100), Max: mm(184, 101)}, Ink: ink.Red}},
-			Pictures: []Picture{{Tag: 3, Area: unit.Rect{Min: mm(30, 50), Max: mm(90, 90)}, Picture: &picture.Picture{Width: 60, Height: 40}}},
-			Links:    []Link{{Tag: 2, Area: unit.Rect{Min: mm(28, 37), Max: mm(90, 43)}, Anchor: "a1"}},
+			Rules: []Rule{{Area: unit.Rect{Min: mm(28, 100), Max: mm(184, 101)}, Ink: ink.Red}},
+			Pictures: []Picture{{Tag: 3, Area: unit.Rect{Min: mm(30, 50), Max: mm(90, 90)},
+				Picture: &picture.Picture{Width: 60, Height: 40}}},
+			Links: []Link{{Tag: 2, Area: unit.Rect{Min: mm(28, 37), Max: mm(90, 43)},
+				Anchor: "a1"}},
 		}},
 		Anchors: []Anchor{{Name: "a1", Page: 0, Y: 50 * unit.Mm}},
 		Outline: []OutlineItem{{Title: "建华", Level: 1, Anchor: "a1"}},
