@@ -112,3 +112,35 @@ func TestEscapeIsSixColumns(t *testing.T) {
 		}
 	}
 }
+
+// FuzzPlaces holds every scalar of any YAML file against the file.
+func FuzzPlaces(f *testing.F) {
+	for _, src := range []string{
+		"a: b\n c\n\n\n d\n", "a: 'b''\n\n  c '", "a: \"b\\n\\\n  c\n\n d \\x41\\ \"", "- |2+\n   a\n\n  b\n\n", "- >-\n\n\n a\n b\n\n  c\n d\n\n\n e",
+		"? |\n a\n: >1\n  b\n", "{a: [b c, \"d\"], 'e': f\n g}",
+	} {
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		file, finds := open([]byte(in))
+		if finds != nil {
+			return
+		}
+		if v, _ := readYAML(file, 0, len(file.text)); v != nil {
+			checkValues(t, file, v)
+		}
+	})
+}
+
+func checkValues(t *testing.T, f *file, v *value) {
+	for _, text := range append(v.keys, v.text) {
+		// A library that knows no place for the line break a file ends without
+		// leaves nothing to hold it against, and nobody looks at blanks alone.
+		if n := len(strings.TrimRight(text.S, " \n")); n > 0 {
+			checkPlaces(t, f.text, f, text.part(0, n))
+		}
+	}
+	for _, item := range v.items {
+		checkValues(t, f, item)
+	}
+}

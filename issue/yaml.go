@@ -93,7 +93,7 @@ func (r *yamlReader) value(n *yaml.Node, path string, depth int) *value {
 	switch {
 	case depth > maxDepth:
 		r.report("E108", v.pos, maxDepth)
-	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0:
+	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 || r.marked(n):
 		r.report("E107", v.pos)
 	case n.Kind == yaml.MappingNode:
 		r.mapping(v, n, depth)
@@ -108,11 +108,18 @@ func (r *yamlReader) value(n *yaml.Node, path string, depth int) *value {
 	return v
 }
 
+// marked tells whether n begins with the mark of an anchor, alias or tag, of
+// which the library does not tell all.
+func (r *yamlReader) marked(n *yaml.Node) bool {
+	off := r.file.offset(n.Line, n.Column)
+	return off < len(r.file.text) && strings.IndexByte("&*!", r.file.text[off]) >= 0
+}
+
 func (r *yamlReader) mapping(v *value, n *yaml.Node, depth int) {
 	v.kind = mapping
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key := n.Content[i]
-		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || key.Anchor != "" {
+		if key.Kind != yaml.ScalarNode || key.Tag == "!!merge" || key.Anchor != "" || r.marked(key) {
 			r.report("E107", r.nodePos(key, v.pos.Path))
 			continue
 		}

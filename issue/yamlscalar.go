@@ -107,22 +107,25 @@ func (w *scalarWalk) plain(q byte) bool {
 // fold takes a line break with the white space around it: it is one space in
 // the value, or as many line breaks as there are blank lines.
 func (w *scalarWalk) fold() bool {
-	text, end, breaks := w.file.text, w.off, 0
+	text, end := w.file.text, w.off
+	var breaks []int
 	for ; end < len(text) && strings.IndexByte(" \t\n", text[end]) >= 0; end++ {
 		if text[end] == '\n' {
-			breaks++
+			breaks = append(breaks, end)
 		}
 	}
-	if breaks == 0 {
+	if len(breaks) == 0 {
 		return false
 	}
-	for text[w.off] != '\n' { // white space before the break is in no value
-		w.off++
+	if len(breaks) > 1 {
+		breaks = breaks[1:]
 	}
-	n := max(1, breaks-1)
-	if n > len(w.val) || !w.take(end-w.off, n) {
-		return false
+	for _, w.off = range breaks {
+		if !w.take(1, 1) {
+			return false
+		}
 	}
+	w.off = end
 	return true
 }
 
@@ -134,13 +137,25 @@ func (w *scalarWalk) escape() bool {
 	if w.off+1 >= len(w.file.text) {
 		return false
 	}
-	if w.file.text[w.off+1] == '\n' { // an escaped line break is in no value
-		w.off += 2
-		w.off += len(w.file.text[w.off:]) - len(strings.TrimLeft(w.file.text[w.off:], " \t\n"))
-		return true
+	if w.file.text[w.off+1] == '\n' {
+		return w.escapedBreak()
 	}
 	_, n := utf8.DecodeRuneInString(w.val)
 	return w.take(2+escapeWidths[w.file.text[w.off+1]], n)
+}
+
+// escapedBreak passes a line break behind a backslash, which is in no value;
+// blank lines behind it are.
+func (w *scalarWalk) escapedBreak() bool {
+	ok := true
+	for w.off += 2; ok && w.off < len(w.file.text) && strings.IndexByte(" \t\n", w.file.text[w.off]) >= 0; {
+		if w.file.text[w.off] == '\n' {
+			ok = w.take(1, 1)
+		} else {
+			w.off++
+		}
+	}
+	return ok
 }
 
 // block walks a literal or folded scalar: the value has its lines without
@@ -159,7 +174,17 @@ func (w *scalarWalk) block(folded bool) bool {
 			return false
 		}
 	}
-	return w.val == ""
+	return w.rest()
+}
+
+// rest takes line breaks that the value has beyond the end of the file.
+func (w *scalarWalk) rest() bool {
+	if strings.Trim(w.val, "\n") != "" {
+		return false
+	}
+	line, col := w.file.place(len(w.file.text))
+	w.out.add(w.val, line, col)
+	return true
 }
 
 // lineEnd is the byte at which the line of w.off ends.
@@ -173,8 +198,11 @@ func (w *scalarWalk) lineEnd() int {
 // breaks takes the line break at w.off; of a folded scalar also those of the
 // blank lines behind it, because there the value may have fewer than the file.
 func (w *scalarWalk) breaks(folded bool, indent int) bool {
-	if !folded || w.val == "" {
-		return w.val == "" || w.take(1, 1)
+	if w.val == "" || w.off == len(w.file.text) {
+		return true
+	}
+	if !folded {
+		return w.take(1, 1)
 	}
 	ends := []int{w.off}
 	for off := w.off + 1; off < len(w.file.text); {
