@@ -70,11 +70,13 @@ report: ## out/report.html: pages and golden files that differ between BASE (HEA
 
 bench: ## benchmarks against bench/base.txt
 	@mkdir -p $(OUT)
-	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | grep -v 'no test files' > $(OUT)/bench.txt
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... > $(OUT)/bench.txt
 	$(TOOL) benchstat bench/base.txt $(OUT)/bench.txt
 
 bench-base: ## make the present figures the base of bench
-	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... | grep -v 'no test files' > bench/base.txt
+	@mkdir -p $(OUT)
+	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... > $(OUT)/base.txt
+	grep -E '^(Benchmark|goos|goarch|pkg|cpu)' $(OUT)/base.txt > bench/base.txt
 
 fuzz: ## every fuzz target in turn, FUZZTIME (30s) each
 	@grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file target; do \
