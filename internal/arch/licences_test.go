@@ -1,8 +1,11 @@
 package arch
 
 import (
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -46,4 +49,24 @@ func read(t *testing.T, path string) string {
 		t.Error(err)
 	}
 	return string(data)
+}
+
+func TestProgramsAreFoundByTheirPlace(t *testing.T) {
+	const src = `package p
+import "os/exec"
+func f(built string) {
+	exec.Command("qpdf", "--check")
+	exec.CommandContext(nil, "mutool", "draw")
+	exec.LookPath("pdftotext")
+	exec.Command(built, "render")
+}
+`
+	syntax, err := parser.ParseFile(token.NewFileSet(), "p.go", src, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := programs(File{Syntax: syntax})
+	if want := []string{"qpdf", "mutool", "pdftotext"}; !slices.Equal(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
 }

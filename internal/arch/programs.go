@@ -2,25 +2,19 @@ package arch
 
 import (
 	"go/ast"
-	"go/token"
 	"strconv"
 )
+
+// programArg says which argument names the program in functions of os/exec.
+var programArg = map[string]int{"Command": 0, "CommandContext": 1, "LookPath": 0}
 
 // programs lists what f starts or looks for by a name written out:
 // exec.Command("qpdf", …), exec.LookPath("qpdf").
 func programs(f File) (names []string) {
 	ast.Inspect(f.Syntax, func(n ast.Node) bool {
-		call, ok := n.(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		for _, arg := range call.Args[:min(2, len(call.Args))] {
-			lit, ok := arg.(*ast.BasicLit)
-			if ok && lit.Kind == token.STRING && startsProgram(call.Fun) {
-				if name, err := strconv.Unquote(lit.Value); err == nil {
-					names = append(names, name)
-				}
-				break
+		if call, ok := n.(*ast.CallExpr); ok {
+			if name, ok := started(call); ok {
+				names = append(names, name)
 			}
 		}
 		return true
@@ -28,14 +22,23 @@ func programs(f File) (names []string) {
 	return names
 }
 
-// startsProgram knows the functions of os/exec; CommandContext has the name second.
-func startsProgram(fun ast.Expr) bool {
-	sel, ok := fun.(*ast.SelectorExpr)
+func started(call *ast.CallExpr) (name string, ok bool) {
+	sel, ok := call.Fun.(*ast.SelectorExpr)
 	if !ok {
-		return false
+		return "", false
 	}
 	pkg, ok := sel.X.(*ast.Ident)
-	name := sel.Sel.Name
-	return ok && pkg.Name == "exec" &&
-		(name == "Command" || name == "CommandContext" || name == "LookPath")
+	if !ok || pkg.Name != "exec" {
+		return "", false
+	}
+	i, ok := programArg[sel.Sel.Name]
+	if !ok || i >= len(call.Args) {
+		return "", false
+	}
+	lit, ok := call.Args[i].(*ast.BasicLit)
+	if !ok {
+		return "", false // a name that is computed is the caller's to know
+	}
+	name, err := strconv.Unquote(lit.Value)
+	return name, err == nil
 }
