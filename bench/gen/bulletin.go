@@ -44,7 +44,7 @@ type maker struct {
 	*writer
 	folder   string
 	pictures []file
-	tables   int
+	headings int // 一、 of this article
 }
 
 // article writes a piece of about so many characters and says how many it took.
@@ -58,9 +58,10 @@ func (m *maker) article(length int) (article, int) {
 	}
 	a.body = []string{m.say("{lead}{follow}")}
 	used := size(a.body[0])
-	for section := 1; used < length; section++ {
+	m.headings = 0
+	for used < length {
 		before := len(a.body)
-		m.section(&a, section)
+		m.section(&a)
 		for _, p := range a.body[before:] {
 			used += size(p)
 		}
@@ -84,16 +85,16 @@ func size(block string) int {
 }
 
 // section adds one block or a few, each kind in its turn by chance.
-func (m *maker) section(a *article, n int) {
+func (m *maker) section(a *article) {
 	switch roll := m.IntN(100); {
 	case roll < 30:
-		a.body = append(a.body, m.say(numeral(n)+"、{run-in}。{follow}{follow}"))
+		a.body = append(a.body, m.say(m.heading()+"{run-in}。{follow}{follow}"))
 	case roll < 55:
 		a.body = append(a.body, m.say("{follow}{follow}{follow}"))
 	case roll < 67:
 		a.body = append(a.body, m.say("{bold run-ins}"))
 	case roll < 75:
-		a.body = append(a.body, m.say(numeral(n)+"、{heading}"),
+		a.body = append(a.body, m.say(m.heading()+"{heading}"),
 			m.say("（一）{heading}"), m.say("{follow}{follow}"))
 	case roll < 82:
 		a.body = append(a.body, m.say("{table lead}"), m.table())
@@ -110,9 +111,14 @@ func (m *maker) section(a *article, n int) {
 	}
 }
 
+// heading is the next 一、 of the article.
+func (m *maker) heading() string {
+	m.headings++
+	return numeral(m.headings) + "、"
+}
+
 // table is a short one mostly, now and then one longer than a page.
 func (m *maker) table() string {
-	m.tables++
 	rows := 3 + m.IntN(8)
 	if m.chance(15) {
 		rows = 30 + m.IntN(25)

@@ -205,6 +205,8 @@ func (s Setting) endOf(g Glyph) float64 {
 	switch {
 	case g.isMark() && !g.isOpener():
 		return g.X + s.Cell/2
+	case g.Rune == '·' && g.isWide(): // half an em, trimmed on both sides
+		return g.X + g.Advance*g.Size/2 + s.Cell/4
 	case g.isWide() && math.Abs(g.Size-s.Em) < 0.3:
 		return g.X + (g.Advance*g.Size+s.Cell)/2
 	}

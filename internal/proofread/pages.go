@@ -232,11 +232,14 @@ func (r *reader) checkTop(t sheetText) {
 func (r *reader) checkRows(t sheetText) {
 	for i := 1; i < len(t.lines); i++ {
 		a, b := t.lines[i-1], t.lines[i]
-		if b.row > a.row+1 && !r.hasBetween(a, b) {
+		if b.row > a.row+1 && !r.hasBetween(a, b) && !isLabel(b) {
 			r.blame(rulePitch, b, fmt.Sprintf("%d empty above", b.row-a.row-1))
 		}
 	}
 }
+
+// isLabel knows a column's name, 【协会动态】, which keeps a line free above it.
+func isLabel(l *line) bool { return l.first().Rune == '【' && l.last().Rune == '】' }
 
 func (r *reader) hasBetween(a, b *line) bool {
 	top, foot := a.baseline+1, b.baseline-1
@@ -297,29 +300,66 @@ func (r *reader) causeOf(short, page int) (string, bool) {
 	if page+1 == len(r.sheets) && len(next.lines) <= carried {
 		return "lines carried over with the tail", true
 	}
-	for _, p := range r.paragraphs {
+	for n, p := range r.paragraphs {
+		if p.heading && p.first() == next.lines[0] {
+			return "heading", short < r.kept(n)
+		}
 		for i, l := range p.lines {
 			if l == next.lines[0] {
-				return widowCause(p, i, short)
+				return r.turnCause(p, i, short, page)
 			}
 		}
 	}
 	return "lines kept together", short <= 3
 }
 
+// kept counts the lines a heading takes along: headings right under it and two
+// lines of text, or three where no break may part them.
+func (r *reader) kept(n int) int {
+	lines := 0
+	for ; n < len(r.paragraphs) && r.paragraphs[n].heading; n++ {
+		lines += len(r.paragraphs[n].lines)
+	}
+	if n == len(r.paragraphs) {
+		return lines
+	}
+	text := len(r.paragraphs[n].lines)
+	if text > 3 {
+		text = 2
+	}
+	return lines + text
+}
+
+// turnCause looks a page further where one line would have fitted: filling
+// this page can leave a widow on the next.
+func (r *reader) turnCause(p *paragraph, i, short, page int) (string, bool) {
+	cause, lawful := widowCause(p, i, short)
+	if lawful || short > 1 || page+2 > len(r.sheets) {
+		return cause, lawful
+	}
+	next := r.onSheet(page + 1)
+	if l := next.lines[len(next.lines)-1]; l.row != r.set.Rows-1 {
+		return cause, lawful
+	}
+	if _, further := r.causeOf(1, page+1); further {
+		return "a widow would stand a page on", true
+	}
+	return cause, lawful
+}
+
 // widowCause says why lines of p from index i on could not stand a page
-// earlier; a kept heading takes itself and two lines over. One line less is
-// lawful; more must be cured by a looser or tighter paragraph.
+// earlier. One line less is lawful; more must be cured by a looser or tighter
+// paragraph.
 func widowCause(p *paragraph, i, short int) (string, bool) {
 	left := len(p.lines) - i
-	if p.heading {
-		return "heading", short <= len(p.lines)+2
-	}
 	for move := 1; move <= min(short, left); move++ {
 		stays := left - move
 		if (i > 0 || move > 1 || left == 1) && stays != 1 {
 			return fmt.Sprintf("%d of %d lines would fit", move, left), false
 		}
 	}
-	return fmt.Sprintf("%d lines follow that no break may part", left), short == 1
+	if short > 1 {
+		return fmt.Sprintf("%d lines follow that no break may part", left), false
+	}
+	return "a widow", true
 }

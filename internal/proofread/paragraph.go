@@ -117,7 +117,7 @@ func (r *reader) mainFace(l *line) string {
 // isHeading knows a short paragraph wholly in another face and not ended as a
 // sentence.
 func (r *reader) isHeading(p *paragraph) bool {
-	if len(p.lines) > 2 || r.body == "" {
+	if len(p.lines) > 2 || r.body == "" || opensEntry(p.first()) && p.first().indent == 0 {
 		return false
 	}
 	glyphs := p.glyphs()
