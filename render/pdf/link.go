@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 
 	"jianbao/layout/page"
@@ -36,8 +37,8 @@ func (f *finisher) links(index int) ([]int, error) {
 func (f *finisher) appendLink(b []byte, p *page.Page, l *page.Link) ([]byte, error) {
 	b = append(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect"...)
 	b = appendRect(b, l.Area, p.Size.H)
-	if l.Text != "" {
-		b = appendText(append(b, "/Contents"...), l.Text)
+	if words := cmp.Or(l.Text, l.URL); words != "" {
+		b = appendText(append(b, "/Contents"...), words)
 	}
 	if l.URL != "" {
 		b = append(b, "/A<</S/URI/URI"...)
