@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
 
 	"jianbao/layout/block"
@@ -16,6 +17,7 @@ type contentsEntry struct {
 	page  int         // from 0, where the entry ends
 	end   unit.Length // right end of its last line
 	base  unit.Length // that line's baseline
+	dots  int         // index of the text kept for the leader; the figure's follows
 	areas []entryArea
 }
 
@@ -40,6 +42,10 @@ func (c *composer) entryOf(b *block.Block, tag page.TagID) matter {
 			Min: unit.Point{X: at.X + l.X, Y: at.Y - percent(b.Style.Size, ascentPercent)},
 			Max: unit.Point{X: e.end, Y: at.Y + percent(b.Style.Size, descentPercent)}}
 		e.areas = append(e.areas, entryArea{e.page, box})
+		if b.Pages && k == len(m.p.lines)-1 {
+			e.dots = len(pg.Texts)
+			pg.Texts = append(pg.Texts, page.Text{Tag: page.Artifact}, page.Text{Tag: tag})
+		}
 	}
 	return m
 }
@@ -66,6 +72,10 @@ func (c *composer) contentsNumbers() {
 			c.entryFigure(e, max(c.setup.Folio.First, 1)+n)
 		}
 	}
+	for i := range c.out.Pages {
+		pg := &c.out.Pages[i]
+		pg.Texts = slices.DeleteFunc(pg.Texts, func(t page.Text) bool { return len(t.Glyphs) == 0 })
+	}
 }
 
 // entryFigure sets the page number at the right and dots on the way to it, at
@@ -85,7 +95,7 @@ func (c *composer) entryFigure(e *contentsEntry, n int) {
 	if s.Leader {
 		c.leader(pg, e, num.Origin.X)
 	}
-	pg.Texts = append(pg.Texts, num)
+	pg.Texts[e.dots+1] = num
 }
 
 // leader fills the way from the entry's end to x with dots a half em apart,
@@ -107,6 +117,6 @@ func (c *composer) leader(pg *page.Page, e *contentsEntry, x unit.Length) {
 		dots.Glyphs = append(dots.Glyphs, glyph.Placed{ID: g.ID, Runes: 1, Advance: step, Shift: (step - g.Width(s.Size)) / 2})
 	}
 	if len(dots.Glyphs) >= 2 {
-		pg.Texts = append(pg.Texts, dots)
+		pg.Texts[e.dots] = dots
 	}
 }

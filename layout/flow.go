@@ -71,8 +71,8 @@ func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
 				return f.stop(true)
 			}
 		}
-		if f.at.strip == 0 && len(f.plan.pending) > 0 && it.block.Style.KeepNext > 0 {
-			return f.stop(true) // a new subject waits for the figures put off
+		if f.at.strip == 0 && len(f.plan.pending) > 0 && f.holds(it) {
+			return f.stop(true) // a new subject waits for the figure put off
 		}
 		if !f.put(f.at) {
 			if f.putOff(it) {
@@ -193,9 +193,9 @@ func (f *filler) holds(it *item) bool {
 }
 
 // putOff moves a figure that does not fit to the top of the next page, where
-// text may go on before it.
+// text may go on before it, up to the next figure.
 func (f *filler) putOff(it *item) bool {
-	if _, ok := it.matter.(*figure); !ok || f.keep > 0 || slices.Contains(f.before, f.at.item) {
+	if _, ok := it.matter.(*figure); !ok || f.keep > 0 || len(f.before)+len(f.plan.pending) > 0 {
 		return false
 	}
 	if f.at.item+1 >= len(f.c.items) || f.holds(f.c.items[f.at.item+1]) {

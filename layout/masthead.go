@@ -49,12 +49,16 @@ func (c *composer) row(pg *page.Page, r *block.Row, foot unit.Length) unit.Lengt
 	return top + r.Style.Size
 }
 
-// rowTop is where a row's em box begins, never above foot.
+// rowTop is where a row's em box begins, never above foot nor, where it was
+// not placed against it, close to it.
 func (c *composer) rowTop(r *block.Row, foot unit.Length) unit.Length {
 	switch r.Place.From {
 	case block.FromGrid:
 		return max(c.setup.LineY(r.Place.Line), foot)
 	case block.FromTop:
+		if foot > 0 {
+			foot += c.pitch() / 4
+		}
 		return max(r.Place.By, foot)
 	}
 	return foot + r.Place.By
@@ -71,8 +75,8 @@ func (c *composer) ruleAt(r block.Rule, y unit.Length) page.Rule {
 	return page.Rule{Area: unit.Rect{Min: unit.Point{X: x, Y: y}, Max: unit.Point{X: x + w, Y: y + r.Thickness}}, Ink: r.Ink}
 }
 
-// rowTexts draws a row's texts on one baseline: what is at the left and right
-// first, so that a long text between them is fitted into what remains.
+// rowTexts draws a row's texts on one baseline, in reading order; what is at
+// the left makes room for what is at the right.
 func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length, tag page.TagID) {
 	fit := r.Fit
 	if fit == 0 {
@@ -81,16 +85,12 @@ func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length, tag p
 	right := c.oneLine(r.Right, r.Style, tag)
 	left := c.oneLine(r.Left, r.Style, tag)
 	center := c.oneLine(r.Center, r.Style, tag)
+	room := fit
 	if right != nil {
 		right.fitInto(fit)
-		x := c.area().Max.X - r.Style.Right - right.width
-		right.draw(pg, unit.Point{X: x, Y: base})
+		room -= right.width + r.Style.Size
 	}
 	if left != nil {
-		room := fit
-		if right != nil {
-			room -= right.width + r.Style.Size
-		}
 		c.narrow(r, left, room)
 		left.draw(pg, unit.Point{X: c.area().Min.X + r.Style.Left, Y: base})
 	}
@@ -99,6 +99,9 @@ func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length, tag p
 		c.narrow(r, center, fit)
 		x := c.area().Min.X + r.Style.Left + (c.area().W()-r.Style.Left-r.Style.Right-center.width)/2
 		center.draw(pg, unit.Point{X: x, Y: base})
+	}
+	if right != nil {
+		right.draw(pg, unit.Point{X: c.area().Max.X - r.Style.Right - right.width, Y: base})
 	}
 }
 

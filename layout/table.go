@@ -327,11 +327,11 @@ func (t *table) strip(k int) strip {
 	return s
 }
 
-// mayPart: never below the caption, the header or the row after it, nor
-// through a cell that reaches down.
+// mayPart: never below the caption, the header or the row after it, nor above
+// the last row, nor through a cell that reaches down.
 func (t *table) mayPart(k int) bool {
 	k -= t.captions()
-	return k > t.header && !t.rows[k].tied
+	return k > t.header && (k < len(t.rows)-1 || t.rows[k].part) && !t.rows[k].tied
 }
 
 // resume is the height of the repeated header (GB/T 9704 8; table practice).

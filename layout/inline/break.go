@@ -22,9 +22,11 @@ type state struct {
 
 // effort says which lines a search may use.
 type effort struct {
-	pass   permit
-	mild   bool // only lines that count in none of the five worst terms
-	ragged bool // lines that cannot be stretched enough stay short
+	pass permit
+	mild bool // only lines that count in none of the five worst terms
+	// ragged is how many twelfths of a line may stay empty when it cannot be
+	// stretched enough.
+	ragged unit.Length
 }
 
 // efforts are tried in turn. The mild one is only there to be quick: where it
@@ -33,10 +35,11 @@ type effort struct {
 var efforts = [...]effort{
 	{pass: soft, mild: true},
 	{pass: soft},
+	{pass: soft, ragged: 4}, // rather than a number or a word that fits cut in two
 	{pass: inWord},
-	{pass: inWord, ragged: true},
-	{pass: anyEdge, ragged: true},
-	{pass: anyhow, ragged: true},
+	{pass: inWord, ragged: 12},
+	{pass: anyEdge, ragged: 12},
+	{pass: anyhow, ragged: 12},
 }
 
 // stretchClusters is the most clusters that are searched together. Longer
@@ -59,6 +62,9 @@ func (w *desk) optimum() []Line {
 	var ends []int32 // clusters at which lines begin, of the stretches before
 	for from := 0; ; {
 		to := min(from+stretchClusters, len(w.clusters))
+		for to < len(w.clusters) && w.clusters[to].brk == forbidden {
+			to++
+		}
 		w.search(from, to)
 		starts := w.startClusters()
 		if to == len(w.clusters) {
@@ -80,34 +86,28 @@ func (w *desk) search(from, to int) {
 		if e.mild && w.p.Align != Justify {
 			continue
 		}
-		w.mark(e.pass, from)
-		a, b := w.pointOf(from), w.pointOf(to)
-		w.reach(a, b, e)
-		if w.weighWays(a, b) {
-			w.follow(a, b)
+		w.mark(e.pass, from, to)
+		last := len(w.points) - 1
+		w.reach(last, e)
+		if w.weighWays(last) {
+			w.follow(last)
 			return
 		}
 	}
-	w.cram(w.pointOf(from), w.pointOf(to))
+	w.cram(len(w.points) - 1)
 }
 
-// pointOf is the first point at or after cluster k.
-func (w *desk) pointOf(k int) int {
-	i, _ := slices.BinarySearchFunc(w.points, int32(k), func(p point, k int32) int { return int(p.pos - k) })
-	return i
-}
-
-// reach makes the edges of all points that can be reached from a.
-func (w *desk) reach(a, b int, e effort) {
+// reach makes the edges of all points up to b that can be reached from the first.
+func (w *desk) reach(b int, e effort) {
 	w.edges = w.edges[:0]
 	w.from = append(w.from[:0], make([]int32, len(w.points)+1)...)
 	w.states = slices.Grow(w.states[:0], len(w.points))[:len(w.points)]
 	for i := range w.states {
 		w.states[i].valid = false
 	}
-	w.states[a].valid = true
-	near := a + 1 // lines that end before it are too short
-	for i := a; i < b; i++ {
+	w.states[0].valid = true
+	near := 1 // lines that end before it are too short
+	for i := range b {
 		w.from[i] = int32(len(w.edges))
 		if !w.states[i].valid {
 			continue
@@ -149,7 +149,7 @@ func (w *desk) fan(i, near, b int, e effort) {
 			return
 		}
 		if w.points[j].end > w.points[i].pos {
-			w.try(i, j, e, j == len(w.points)-1 || j == b)
+			w.try(i, j, e, j == b)
 		}
 	}
 }
@@ -180,7 +180,7 @@ func (w *desk) try(i, j int, e effort, last bool) {
 		v.square = square(need, w.width(false))
 	default:
 		v, ok = w.stretch(h, t, need)
-		if !ok && e.ragged {
+		if !ok && 12*need <= e.ragged*w.width(w.points[i].pos == 0) {
 			ok, short = true, true
 		}
 	}
@@ -208,7 +208,7 @@ func (w *desk) price(v weight, i, j int, last bool) cost {
 	c.add(&o.unit[v.term])
 	c[3] += v.square << squareShift
 	if last {
-		if i > 0 || w.points[i].pos > 0 {
+		if w.points[i].pos > 0 {
 			c.add(&o.unit[w.runt(i, j)])
 		}
 		return c
@@ -242,21 +242,21 @@ func (w *desk) runt(i, j int) term {
 }
 
 // weighWays finds, from the end back, the best way from every point; false
-// when none leads from a to b. Of equal ways the one whose first line is longest
+// when none leads to point b. Of equal ways the one whose first line is longest
 // wins, then the second.
-func (w *desk) weighWays(a, b int) bool {
+func (w *desk) weighWays(b int) bool {
 	for i := range w.states[b].cost {
 		w.states[b].cost[i], w.states[b].edge[i] = cost{}, -1
 	}
 	if !w.states[b].valid {
 		return false
 	}
-	for i := b - 1; i >= a; i-- {
+	for i := b - 1; i >= 0; i-- {
 		if w.states[i].valid {
 			w.weighFrom(i)
 		}
 	}
-	return w.states[a].valid
+	return w.states[0].valid
 }
 
 // weighFrom finds the best way from point i.
@@ -324,10 +324,10 @@ func (c *choice) settle(s *state, o *order) {
 }
 
 // follow puts the points at which the best way's lines begin into chain.
-func (w *desk) follow(a, b int) {
+func (w *desk) follow(b int) {
 	w.chain = w.chain[:0]
 	before := none
-	for i := a; i != b; {
+	for i := 0; i != b; {
 		w.chain = append(w.chain, int32(i))
 		e := &w.edges[w.states[i].edge[before]]
 		i, before = int(e.to), e.class
@@ -337,9 +337,9 @@ func (w *desk) follow(a, b int) {
 
 // cram is the last resort in a measure too narrow for a character: every
 // line takes what fits, at least one.
-func (w *desk) cram(a, b int) {
-	w.chain = append(w.chain[:0], int32(a))
-	for i := a; i < b; {
+func (w *desk) cram(b int) {
+	w.chain = append(w.chain[:0], 0)
+	for i := 0; i < b; {
 		j := i + 1
 		for j < b && (w.points[j].end <= w.points[i].pos || w.fits(i, j+1)) {
 			j++
@@ -365,9 +365,13 @@ func (w *desk) startClusters() []int32 {
 
 // adopt makes chain the points before the clusters starts.
 func (w *desk) adopt(starts []int32) {
-	w.mark(anyhow, 0)
+	w.mark(anyhow, 0, len(w.clusters))
 	w.chain = w.chain[:0]
+	i := int32(0)
 	for _, k := range starts {
-		w.chain = append(w.chain, int32(w.pointOf(int(k))))
+		for w.points[i].pos < k {
+			i++
+		}
+		w.chain = append(w.chain, i)
 	}
 }

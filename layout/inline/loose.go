@@ -13,9 +13,9 @@ func (w *desk) exactly(n int) []Line {
 	if len(w.clusters) == 0 || len(w.clusters) > stretchClusters || w.p.Align != Justify {
 		return nil
 	}
-	w.mark(soft, 0)
+	w.mark(soft, 0, len(w.clusters))
 	b := len(w.points) - 1
-	w.reach(0, b, effort{pass: soft, mild: true})
+	w.reach(b, effort{pass: soft, mild: true})
 	spans := w.count(b, int32(n))
 	if spans == nil {
 		return nil

@@ -86,7 +86,8 @@ func (w *desk) insideWord(a, b int) permit {
 	case ca == clreq.Hyphen && cb == clreq.Letter && w.classAt(w.before(a)) == clreq.Letter &&
 		w.classAt(w.before(w.prior(a))) == clreq.Letter:
 		return free
-	case ca == clreq.Digit && cb == clreq.Postfix, ca == clreq.Prefix, ca == clreq.Opening:
+	case ca == clreq.Prefix, ca == clreq.Opening, cb == clreq.Postfix, cb == clreq.Hyphen,
+		cb == clreq.Slash, cb == clreq.Plus, w.clusters[a].r == '.' && cb == clreq.Digit:
 		return anyEdge
 	case ca != cb && ca != clreq.Digit, ca == clreq.Digit && cb == clreq.Letter:
 		return inWord

@@ -43,15 +43,15 @@ type point struct {
 	tail   room // of all before end, with what a line end changes
 }
 
-// mark lists the points that the passes up to p allow, and the one before
-// cluster from in any case.
-func (w *desk) mark(p permit, from int) {
-	w.points = slices.Grow(w.points[:0], len(w.clusters)+1)
+// mark lists the points from cluster from to cluster to that the passes up to
+// p allow, those two in any case.
+func (w *desk) mark(p permit, from, to int) {
+	w.points = slices.Grow(w.points[:0], to-from+1)
 	var sum, kept room // of all clusters so far; less the white space at the end
-	end := 0           // the cluster after those kept
-	for k := range w.clusters {
+	end := from        // the cluster after those kept
+	for k := from; k < to; k++ {
 		c := &w.clusters[k]
-		if k == 0 || k == from || c.brk <= p {
+		if k == from || c.brk <= p {
 			w.point(k, end, &sum, &kept)
 		}
 		sum.add(c)
@@ -59,7 +59,7 @@ func (w *desk) mark(p permit, from int) {
 			kept, end = sum, k+1
 		}
 	}
-	w.point(len(w.clusters), end, &sum, &kept)
+	w.point(to, end, &sum, &kept)
 }
 
 // point adds the point before cluster k.
@@ -73,7 +73,7 @@ func (w *desk) point(k, end int, sum, kept *room) {
 		pt.permit = w.clusters[k].brk
 		w.startLine(k, &pt.head)
 	}
-	if end > 0 {
+	if end > int(w.points[0].pos) {
 		w.endLine(end-1, &pt.tail)
 	}
 }

@@ -14,7 +14,7 @@ func (w *desk) title(seg Segmenter) []Line {
 	if len(w.clusters) == 0 {
 		return nil
 	}
-	w.mark(soft, 0)
+	w.mark(soft, 0, len(w.clusters))
 	if w.onOneLine() {
 		w.chain = append(w.chain[:0], 0, int32(len(w.points)-1))
 		return w.justify()
