@@ -13,6 +13,7 @@ type Evenness struct {
 	Mark    Spread  `json:"mark"`     // mean width of ，、；： of a line, gap and all
 	MarkNet Spread  `json:"mark_net"` // the same less the line's Han gap
 	Jump    Spread  `json:"jump"`     // difference of the gaps of two neighbours
+	Classes [5]int  `json:"classes"`  // lines by gap: to 0.012, 0.02, 0.05, 0.10 em and over
 	Worst   []Place `json:"worst"`    // the widest jumps, the worst first
 }
 
@@ -104,6 +105,17 @@ func (r *reader) measureEvenness() {
 	}
 }
 
+// gapClass is the band of linesetting.md 1 a line's Han gap falls in.
+func gapClass(gap float64) int {
+	class := 0
+	for _, limit := range []float64{0.012, 0.02, 0.05, 0.10} {
+		if gap > limit+0.0005 {
+			class++
+		}
+	}
+	return class
+}
+
 func (r *reader) measureParagraph(p *paragraph) {
 	e := &r.report.Evenness
 	before, known := 0.0, false
@@ -112,6 +124,7 @@ func (r *reader) measureParagraph(p *paragraph) {
 		if ok {
 			e.Lines++
 			e.Gap.Add(gap)
+			e.Classes[gapClass(gap)]++
 			if width, has := r.set.markWidth(l); has {
 				e.Mark.Add(width)
 				e.MarkNet.Add(width - max(gap, 0))

@@ -280,9 +280,9 @@ func (r *reader) checkFoot(t sheetText, page int) {
 	}
 }
 
-// carried is how many lines at most go over with a tail that does not fit: two,
-// or three where no break may part them.
-const carried = 3
+// carried is how many lines at most go over with a tail that does not fit: two
+// or three, and one more where its break would leave a widow.
+const carried = 4
 
 // causeOf names what keeps the next page's first lines from filling this one,
 // and says whether the standard takes it for a cause.
@@ -291,7 +291,7 @@ func (r *reader) causeOf(short, page int) (string, bool) {
 		return "the text ends", true
 	}
 	next := r.onSheet(page + 1)
-	if len(next.lines) == 0 || next.above < next.lines[0].baseline {
+	if len(next.lines) == 0 || next.above < next.lines[0].baseline || isLabel(next.lines[0]) {
 		if next.shape {
 			return "table or picture", true
 		}
@@ -330,19 +330,25 @@ func (r *reader) kept(n int) int {
 	return lines + text
 }
 
-// turnCause looks a page further where one line would have fitted: filling
-// this page can leave a widow on the next.
+// turnCause looks a page further where a line would have fitted: filling this
+// page can leave a widow on the next, or widen the gap one has left there.
 func (r *reader) turnCause(p *paragraph, i, short, page int) (string, bool) {
 	cause, lawful := widowCause(p, i, short)
 	if lawful || short > 1 || page+2 > len(r.sheets) {
 		return cause, lawful
 	}
-	next := r.onSheet(page + 1)
-	if l := next.lines[len(next.lines)-1]; l.row != r.set.Rows-1 {
+	next, after := r.onSheet(page+1), r.onSheet(page+2)
+	if next.lines[len(next.lines)-1].row < r.set.Rows-2 || len(after.lines) == 0 {
 		return cause, lawful
 	}
-	if _, further := r.causeOf(1, page+1); further {
-		return "a widow would stand a page on", true
+	for _, q := range r.paragraphs {
+		for k, l := range q.lines {
+			if l == after.lines[0] && after.above > l.baseline && !q.heading {
+				if _, further := widowCause(q, k, 1); further {
+					return "a widow a page on", true
+				}
+			}
+		}
 	}
 	return cause, lawful
 }

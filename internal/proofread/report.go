@@ -101,6 +101,9 @@ func (e *Evenness) merge(o Evenness, file string) {
 		e.remember(p)
 	}
 	e.Lines += o.Lines
+	for i, n := range o.Classes {
+		e.Classes[i] += n
+	}
 	e.Gap.Merge(o.Gap)
 	e.Mark.Merge(o.Mark)
 	e.MarkNet.Merge(o.MarkNet)
@@ -144,6 +147,7 @@ func (r Report) writeFigures(w io.Writer, b Bounds) {
 	t := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintf(t, "mean Han gap\tsd %.4f em\tbound %.3f\tmean %+.4f, %+.3f … %+.3f\n",
 		e.Gap.SD(), b.Gap, e.Gap.Mean(), e.Gap.Min, e.Gap.Max)
+	fmt.Fprintf(t, "lines by gap\t0–H4 %v\t\tto 0.012, 0.02, 0.05, 0.10 em, over\n", e.Classes)
 	fmt.Fprintf(t, "width of ，、；：\tsd %.4f em\tbound %.3f"+
 		"\tmean %.3f, %.3f … %.3f; net of the gap sd %.4f\n",
 		e.Mark.SD(), b.Mark, e.Mark.Mean(), e.Mark.Min, e.Mark.Max, e.MarkNet.SD())
