@@ -1,6 +1,6 @@
 package clreq
 
-// never is above every level: a class that no level forbids.
+// never marks a class that no level forbids.
 const never = 0
 
 // rank orders the levels by how much they forbid.
@@ -54,7 +54,9 @@ func (c Class) Step() Step { return stepOf[c] }
 
 // TrimsBefore tells whether, of two neighbouring marks, the first gives up
 // the blank half at its right: ，） and ）。 (GB/T 15834 5.1.10).
-func TrimsBefore(a, b Class) bool { return a != Open && a.Mark() && b != Open && b.Mark() }
+func TrimsBefore(a, b Class) bool {
+	return a != Open && a.Mark() && b != Open && b.Mark()
+}
 
 // TrimsAfter tells whether the second gives up the blank half at its left: “（ and ，“.
 func TrimsAfter(a, b Class) bool { return b == Open && a.Mark() }
@@ -79,7 +81,8 @@ func Gapped(a, b Class) bool {
 // Stretches tells whether the room between two neighbours may open to justify a line.
 func Stretches(a, b Class) bool {
 	switch {
-	case a.Western() && b.Western(), a == Dash && b == Dash, a == Ellipsis && b == Ellipsis:
+	case a.Western() && b.Western(),
+		a == Dash && b == Dash, a == Ellipsis && b == Ellipsis:
 		return false
 	case a == WideSpace:
 		return !stiff.has(b)

@@ -9,8 +9,8 @@ const datePart = "年月日时分秒"
 const ordinalPart = "期届号条款项章节次回卷辑版批名位天页编目类组站轮集"
 
 // measureWords are kept with the number before them where it costs little.
-const measureWords = "家名次个项幢届岁余多万亿千百元人条件份位本册台套辆批期号楼层间所户亩" +
-	"米吨度天周倍成年月日时分秒种类篇场处座支组页步级科股村镇县区市省公平立角"
+const measureWords = "家名次个项幢届岁余多万亿千百元人条件份位本册台套辆批期号" +
+	"楼层间所户亩米吨度天周倍成年月日时分秒种类篇场处座支组页步级科股村镇县区市省公平立角"
 
 // DatePart tells whether r is a unit of dates and times: 2016年 is never cut.
 func DatePart(r rune) bool { return strings.ContainsRune(datePart, r) }
@@ -24,7 +24,8 @@ func MeasureWord(r rune) bool { return strings.ContainsRune(measureWords, r) }
 // Numeral tells whether r is a Chinese digit.
 func Numeral(r rune) bool {
 	switch r {
-	case '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万':
+	case '〇', '零', '一', '二', '三', '四', '五', '六', '七', '八', '九',
+		'十', '百', '千', '万':
 		return true
 	}
 	return false

@@ -24,10 +24,7 @@ func (w *desk) resolve() {
 		case clreq.Symbol:
 			w.resolveSymbol(k)
 		case clreq.Dash:
-			// A single — joins (GB/T 15834 5.1.6), two are 破折号.
-			if cs[k].r != '⸺' && w.runeAt(w.before(k)) != cs[k].r && w.runeAt(w.after(k)) != cs[k].r {
-				cs[k].class = clreq.Wave
-			}
+			w.resolveDash(k)
 		case clreq.Slash, clreq.Hyphen:
 			w.resolveStroke(k)
 		case clreq.Postfix:
@@ -39,6 +36,14 @@ func (w *desk) resolve() {
 				cs[k].class = clreq.Symbol
 			}
 		}
+	}
+}
+
+// resolveDash makes a single — the connector of GB/T 15834 5.1.6; two are 破折号.
+func (w *desk) resolveDash(k int) {
+	c := &w.clusters[k]
+	if c.r != '⸺' && w.runeAt(w.before(k)) != c.r && w.runeAt(w.after(k)) != c.r {
+		c.class = clreq.Wave
 	}
 }
 
@@ -82,13 +87,18 @@ func (w *desk) pairQuotes() {
 		case '“', '‘':
 			w.quotes = append(w.quotes, int32(k))
 		case '”', '’':
-			if c.r == '’' && w.classAt(w.before(k)).Word() && w.classAt(w.after(k)) == clreq.Letter {
+			if w.apostrophe(k) {
 				c.class = clreq.Sign
-				continue
+			} else {
+				w.closeQuote(k)
 			}
-			w.closeQuote(k)
 		}
 	}
+}
+
+func (w *desk) apostrophe(k int) bool {
+	return w.runeAt(k) == '’' && w.classAt(w.before(k)).Word() &&
+		w.classAt(w.after(k)) == clreq.Letter
 }
 
 // pairStraight takes every other straight " for a closing one. It gives the one
@@ -115,7 +125,8 @@ func (w *desk) closeQuote(k int) {
 	if w.clusters[o].r != w.clusters[k].r-1 {
 		return
 	}
-	if w.westernSide(o, -1) && w.westernSide(o, 1) && w.westernSide(k, -1) && w.westernSide(k, 1) {
+	if w.westernSide(o, -1) && w.westernSide(o, 1) &&
+		w.westernSide(k, -1) && w.westernSide(k, 1) {
 		w.clusters[o].class = clreq.Opening
 		w.clusters[k].class = clreq.Closing
 	}

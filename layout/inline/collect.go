@@ -41,7 +41,6 @@ const (
 	open                        // the room after it may open
 	absorbed                    // has no glyph: its runes are the one's before
 	narrow                      // half an em, centred
-	enumerate                   // belongs to a number that opens a sentence
 )
 
 func (c *cluster) is(f flags) bool { return c.flags&f != 0 }
@@ -68,7 +67,8 @@ func (w *desk) collectRun(i int) {
 		case class == clreq.Ignore && n == first && lead < 254:
 			lead++
 		default:
-			c := cluster{r: r, class: class, run: int32(i), off: int32(off), runes: 1, base: int32(n)}
+			c := cluster{r: r, class: class, runes: 1, base: int32(n)}
+			c.run, c.off = int32(i), int32(off)
 			if n == first {
 				c.off, c.runes, lead = 0, 1+lead, 0
 			}
@@ -78,7 +78,8 @@ func (w *desk) collectRun(i int) {
 		off += size
 	}
 	if lead > 0 {
-		c := cluster{r: '\u200b', class: clreq.Ignore, run: int32(i), runes: lead, base: int32(len(w.clusters))}
+		c := cluster{r: '\u200b', class: clreq.Ignore, runes: lead, base: int32(first)}
+		c.run = int32(i)
 		w.attach(&c, run)
 		w.clusters = append(w.clusters, c)
 	}

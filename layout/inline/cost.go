@@ -88,13 +88,16 @@ func (o order) ranked(ts ...term) order {
 // and 0.0587 to 0.0125 and 0.0391, and those of the example from 0.0095 and
 // 0.0409 to 0.0092 and 0.0177.
 var (
-	evenMarks = order{half: between, over: between, short: h2}.ranked(emergency, runt, h4, h3, s5, s4over, cutTie, between,
-		s4, h2, s3over, s3, h1, s2over, s2, s1, far)
-	evenGaps = order{half: s4, over: h2, short: h1}.ranked(emergency, runt, h4, h3, s5, h2, s4over, cutTie,
-		s4, h1, s3over, s3, s2over, s2, s1, far)
+	evenMarks = order{half: between, over: between, short: h2}.ranked(
+		emergency, runt, h4, h3, s5, s4over, cutTie, between, s4, h2,
+		s3over, s3, h1, s2over, s2, s1, far)
+	evenGaps = order{half: s4, over: h2, short: h1}.ranked(
+		emergency, runt, h4, h3, s5, h2, s4over, cutTie, s4, h1,
+		s3over, s3, s2over, s2, s1, far)
 	// Ragged lines are not stretched: what counts is how many they are.
-	fewLines = order{half: s4, over: h2, short: h2}.ranked(emergency, runt, lines, s5, s4over, cutTie,
-		s4, s3over, s3, s2over, s2, s1, h2)
+	fewLines = order{half: s4, over: h2, short: h2}.ranked(
+		emergency, runt, lines, s5, s4over, cutTie, s4,
+		s3over, s3, s2over, s2, s1, h2)
 )
 
 // order is the ranking that the paragraph asks for.
@@ -132,7 +135,10 @@ type weight struct {
 	class  class
 }
 
-var shrinkTerms = [...][2]term{{s1, s1}, {s2, s2over}, {s3, s3over}, {s4, s4over}, {s5, s5}}
+// shrinkTerms is how a line counts by its deepest step, and over half of it.
+var shrinkTerms = [...][2]term{
+	{s1, s1}, {s2, s2over}, {s3, s3over}, {s4, s4over}, {s5, s5},
+}
 
 // shrink weighs a line that is need too wide; false when it cannot shrink so far.
 func (w *desk) shrink(h, t *room, need unit.Length) (weight, bool) {

@@ -6,6 +6,14 @@ import (
 	"jianbao/layout/unit"
 )
 
+// row is a line being set: clusters from up to their number of glyphs, with
+// the room of the points around it.
+type row struct {
+	from   int
+	glyphs []glyph.Placed
+	h, t   *room
+}
+
 // setter gives the glyphs of one paragraph their places. All lines share one
 // array of glyphs and one of pieces.
 type setter struct {
@@ -33,7 +41,8 @@ func (w *desk) justify() []Line {
 func (w *desk) countPieces() int {
 	n := len(w.chain)
 	for k := 1; k < len(w.clusters); k++ {
-		if w.clusters[k].run != w.clusters[k-1].run || w.clusters[k].face != w.clusters[k-1].face {
+		a, b := &w.clusters[k-1], &w.clusters[k]
+		if a.run != b.run || a.face != b.face {
 			n++
 		}
 	}
@@ -51,16 +60,16 @@ func (s *setter) line(a, b int, last bool) {
 	}
 	first := len(s.glyphs)
 	s.place(from, to)
-	g := s.glyphs[first:]
+	r := row{from, s.glyphs[first:], h, t}
 	set := t.wide - h.wide
 	if need := set - width; need > 0 {
-		took := s.squeeze(from, g, h, t, need)
+		took := s.squeeze(r, need)
 		if w.p.WordCut && took < need {
-			took += s.tighten(from, g, need-took)
+			took += s.tighten(r, need-took)
 		}
 		set -= took
 	} else if !last && w.p.Align == Justify && !w.p.WordCut {
-		set += s.spread(from, g, h, t, -need)
+		set += s.spread(r, -need)
 	}
 	l := Line{X: w.p.Measure - w.width(from == 0), Width: set}
 	switch w.p.Align {
@@ -78,7 +87,8 @@ func (s *setter) place(from, to int) {
 	w := s.w
 	for k := from; k < to; k++ {
 		c := &w.clusters[k]
-		p := glyph.Placed{ID: c.id, Runes: c.runes, Shift: c.shift, Advance: c.adv + c.gap}
+		p := glyph.Placed{ID: c.id, Runes: c.runes, Shift: c.shift}
+		p.Advance = c.adv + c.gap
 		if c.is(trimmed) || k == from && c.class == clreq.Open {
 			p.Advance -= c.trim
 			if c.class == clreq.Open {
@@ -102,31 +112,29 @@ func (s *setter) place(from, to int) {
 }
 
 // squeeze takes need out of a line, step by step, and gives what it took.
-func (s *setter) squeeze(from int, g []glyph.Placed, h, t *room, need unit.Length) unit.Length {
+func (s *setter) squeeze(r row, need unit.Length) unit.Length {
 	took := unit.Length(0)
 	for i := range clreq.Steps - 1 {
-		give := min(t.give[i]-h.give[i], need-took)
+		give := min(r.t.give[i]-r.h.give[i], need-took)
 		if give > 0 {
-			s.takeOut(from, g, i+1, give)
+			s.takeOut(r, i+1, give)
 			took += give
 		}
 	}
 	return took
 }
 
-// gives is what cluster k of the line g can give up at step, given its neighbours there.
-func (s *setter) gives(from, k, n int, step clreq.Step) unit.Length {
-	c := &s.w.clusters[k]
-	if c.step != step {
-		return 0
-	}
-	if step <= clreq.Gap {
-		if k == from+n-1 {
-			return 0
-		}
-		return c.give
-	}
-	if k == from && c.class == clreq.Open || c.class != clreq.Open && int(s.w.clusters[from+n-1].base) == k {
+// gives is what the i-th cluster of a line can give up at step. At the line's
+// edges marks and gaps have given all they have.
+func (s *setter) gives(r row, i int, step clreq.Step) unit.Length {
+	c := &s.w.clusters[r.from+i]
+	last := len(r.glyphs) - 1
+	switch {
+	case c.step != step,
+		step <= clreq.Gap && i == last,
+		c.class == clreq.Open && i == 0,
+		c.class.Mark() && c.class != clreq.Open &&
+			int(s.w.clusters[r.from+last].base) == r.from+i:
 		return 0
 	}
 	return c.give
@@ -134,19 +142,19 @@ func (s *setter) gives(from, k, n int, step clreq.Step) unit.Length {
 
 // takeOut takes total out of what gives way at step, equally but for what
 // has nothing more to give; remainders from left to right.
-func (s *setter) takeOut(from int, g []glyph.Placed, step clreq.Step, total unit.Length) {
-	n := len(g)
-	each, extra := level(total, n, func(i int) unit.Length { return s.gives(from, from+i, n, step) })
-	for i := range g {
-		give := s.gives(from, from+i, n, step)
+func (s *setter) takeOut(r row, step clreq.Step, total unit.Length) {
+	room := func(i int) unit.Length { return s.gives(r, i, step) }
+	each, extra := level(total, len(r.glyphs), room)
+	for i := range r.glyphs {
+		give := room(i)
 		d := min(give, each)
 		if give > each && extra > 0 {
 			d++
 			extra--
 		}
-		g[i].Advance -= d
-		if s.w.clusters[from+i].class == clreq.Open {
-			g[i].Shift -= d
+		r.glyphs[i].Advance -= d
+		if s.w.clusters[r.from+i].class == clreq.Open {
+			r.glyphs[i].Shift -= d
 		}
 	}
 }
@@ -154,7 +162,9 @@ func (s *setter) takeOut(from int, g []glyph.Placed, step clreq.Step, total unit
 // level finds how much each of n vessels takes, filled equally, when they
 // hold total together and the i-th at most room(i); extra vessels that have
 // room take one more.
-func level(total unit.Length, n int, room func(int) unit.Length) (each, extra unit.Length) {
+func level(
+	total unit.Length, n int, room func(int) unit.Length,
+) (each, extra unit.Length) {
 	for {
 		full, open := unit.Length(0), unit.Length(0)
 		for i := range n {
@@ -182,70 +192,66 @@ func level(total unit.Length, n int, room func(int) unit.Length) (each, extra un
 
 // spread opens a line by need, word spaces and gaps first, and gives by how
 // much it could: all of it, or nothing when the line must stay ragged.
-func (s *setter) spread(from int, g []glyph.Placed, h, t *room, need unit.Length) unit.Length {
-	take, gaps := t.take-h.take, unit.Length(t.open-h.open)
-	if need > take+gaps*s.w.em.full/4 && need > s.w.em.full/1000 || need > take && gaps == 0 {
+func (s *setter) spread(r row, need unit.Length) unit.Length {
+	take, gaps := r.t.take-r.h.take, unit.Length(r.t.open-r.h.open)
+	em := s.w.em.full
+	if need > take+gaps*em/4 && need > em/1000 || need > take && gaps == 0 {
 		return 0
 	}
 	if first := min(take, need); first > 0 {
-		s.widen(from, g, first)
+		s.widen(r, first)
 	}
 	if rest := need - take; rest > 0 {
-		s.open(from, g, rest, gaps)
+		s.open(r, rest, gaps)
 	}
 	return need
 }
 
 // widen opens word spaces and Han–Latin gaps.
-func (s *setter) widen(from int, g []glyph.Placed, total unit.Length) {
-	n := len(g)
+func (s *setter) widen(r row, total unit.Length) {
+	n := len(r.glyphs)
 	room := func(i int) unit.Length {
 		if i == n-1 {
 			return 0
 		}
-		return s.w.clusters[from+i].take
+		return s.w.clusters[r.from+i].take
 	}
 	each, extra := level(total, n, room)
-	for i := range g {
-		r := room(i)
-		d := min(r, each)
-		if r > each && extra > 0 {
+	for i := range r.glyphs {
+		take := room(i)
+		d := min(take, each)
+		if take > each && extra > 0 {
 			d++
 			extra--
 		}
-		g[i].Advance += d
+		r.glyphs[i].Advance += d
 	}
 }
 
 // open opens the gaps between Han equally; a negative total closes them.
-func (s *setter) open(from int, g []glyph.Placed, total, gaps unit.Length) {
+func (s *setter) open(r row, total, gaps unit.Length) {
 	each, extra := total/gaps, total%gaps
 	if extra < 0 {
 		each, extra = each-1, extra+gaps
 	}
-	for i := range len(g) - 1 {
-		if !s.w.clusters[from+i].is(open) {
+	for i := range len(r.glyphs) - 1 {
+		if !s.w.clusters[r.from+i].is(open) {
 			continue
 		}
-		g[i].Advance += each
+		r.glyphs[i].Advance += each
 		if extra > 0 {
-			g[i].Advance++
+			r.glyphs[i].Advance++
 			extra--
 		}
 	}
 }
 
 // tighten closes all gaps of a title equally and gives what it took.
-func (s *setter) tighten(from int, g []glyph.Placed, need unit.Length) unit.Length {
-	gaps := unit.Length(0)
-	for i := range len(g) - 1 {
-		if s.w.clusters[from+i].is(open) {
-			gaps++
-		}
-	}
+func (s *setter) tighten(r row, need unit.Length) unit.Length {
+	gaps := unit.Length(r.t.open - r.h.open)
 	need = min(need, gaps*tightest(s.w.em.full))
 	if need > 0 {
-		s.open(from, g, -need, gaps)
+		s.open(r, -need, gaps)
 	}
 	return max(need, 0)
 }
@@ -260,11 +266,15 @@ func (s *setter) cut(from, to, first int, x unit.Length) []Piece {
 		c := &w.clusters[k]
 		p := Piece{Run: int(c.run), Face: c.face, X: x, Off: int(c.off)}
 		begin := out
-		for ; k < to && w.clusters[k].run == c.run && (w.clusters[k].face == c.face || w.absorbs(k, out-begin)); k++ {
+		for ; k < to && w.clusters[k].run == c.run; k++ {
+			absorbed := w.absorbs(k, out-begin)
+			if w.clusters[k].face != c.face && !absorbed {
+				break
+			}
 			g := s.glyphs[in]
 			in++
 			x += g.Advance
-			if w.absorbs(k, out-begin) && int(s.glyphs[out-1].Runes)+int(g.Runes) < 256 {
+			if absorbed && int(s.glyphs[out-1].Runes)+int(g.Runes) < 256 {
 				s.glyphs[out-1].Runes += g.Runes
 				s.glyphs[out-1].Advance += g.Advance
 				continue

@@ -172,3 +172,21 @@ func FuzzLaws(f *testing.F) {
 		checkLaws(t, p)
 	})
 }
+
+// TestLongParagraph sets more text than is searched at once.
+func TestLongParagraph(t *testing.T) {
+	text := strings.Repeat("针对上述情况，园区党总支从实际出发，组织实施了“青春领航·共赢”工程，共20家。", 600)
+	p := body(text)
+	s := Set(p, squares{}, nil)
+	ls, _ := s.Lines(0)
+	checkText(t, p, ls)
+	checkPens(t, p, ls)
+	for i, l := range ls[:len(ls)-1] {
+		if l.X+l.Width != p.Measure {
+			t.Errorf("line %d ends %v from the edge", i, p.Measure-l.X-l.Width)
+		}
+	}
+	if _, ok := s.Lines(1); ok {
+		t.Error("a long paragraph has other ways, which are not searched")
+	}
+}

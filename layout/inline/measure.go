@@ -133,7 +133,8 @@ func (w *desk) widen(c *cluster, g glyph.Glyph, z *sizing) {
 		c.adv = own
 	}
 	c.shift = (c.adv - own) / 2
-	if c.class.Mark() && !c.is(verbatim|attached) && w.p.Setting.Punctuation != clreq.Plain {
+	if c.class.Mark() && !c.is(verbatim|attached) &&
+		w.p.Setting.Punctuation != clreq.Plain {
 		w.blankSide(c, g, z)
 	}
 }

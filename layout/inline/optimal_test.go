@@ -131,7 +131,10 @@ func (b *prover) line(from, to int, t *[terms + 2]int) (class, bool) {
 		most  unit.Length
 		term  term
 		class class
-	}{{12, s2, natural}, {20, h1, mild}, {30, h2, middle}, {50, w.rank.over, middle}, {100, h3, wide}, {250, h4, wide}} {
+	}{
+		{12, s2, natural}, {20, h1, mild}, {30, h2, middle},
+		{50, w.rank.over, middle}, {100, h3, wide}, {250, h4, wide},
+	} {
 		if (need-take)*1000 <= band.most*em*gaps || band.most == 250 {
 			if band.term != s2 || take > 0 {
 				t[band.term]++
@@ -153,12 +156,14 @@ func (b *prover) western(from, end int) bool {
 }
 
 // squeeze adds the terms of a line that is need too wide.
-func (b *prover) squeeze(s setter, from int, need unit.Length, t *[terms + 2]int) (class, bool) {
+func (b *prover) squeeze(
+	s setter, from int, need unit.Length, t *[terms + 2]int,
+) (class, bool) {
 	em := b.w.em.full
 	for step := clreq.WordSpace; step < clreq.Steps; step++ {
 		give := unit.Length(0)
 		for i := range s.glyphs {
-			give += s.gives(from, from+i, len(s.glyphs), step)
+			give += s.gives(row{from: from, glyphs: s.glyphs}, i, step)
 		}
 		if need > give {
 			need -= give
@@ -223,7 +228,8 @@ func checkOptimal(t *testing.T, text string, cells int, even bool) {
 	w.search(0, len(w.clusters))
 	ends := w.lineEnds()
 	if b.best != nil && !slices.Equal(ends, b.best.ends) {
-		t.Errorf("%q in %d cells: lines end at %v, the best way at %v (%v)", text, cells, ends, b.best.ends, b.best.terms)
+		t.Errorf("%q in %d cells: lines end at %v, the best way at %v (%v)",
+			text, cells, ends, b.best.ends, b.best.terms)
 	}
 	for _, n := range []int{len(ends) - 1, len(ends) + 1} {
 		checkExactly(t, b, n)

@@ -69,7 +69,8 @@ func (w *desk) prior(k int) int { return max(w.before(k), 0) }
 // insideRow is the rule inside —— and ……: a row of four or more is cut in pairs.
 func (w *desk) insideRow(b int) permit {
 	n := 0
-	for k := w.before(b); k >= 0 && n < 2*rowMost && w.runeAt(k) == w.runeAt(b); k = w.before(k) {
+	k := w.before(b)
+	for ; n < 2*rowMost && w.runeAt(k) == w.runeAt(b); k = w.before(k) {
 		n++
 	}
 	if n%2 == 0 && w.runeAt(w.after(b)) == w.clusters[b].r {
@@ -83,7 +84,8 @@ func (w *desk) insideRow(b int) permit {
 func (w *desk) insideWord(a, b int) permit {
 	ca, cb := w.clusters[a].class, w.clusters[b].class
 	switch {
-	case ca == clreq.Hyphen && cb == clreq.Letter && w.classAt(w.before(a)) == clreq.Letter &&
+	case ca == clreq.Hyphen && cb == clreq.Letter &&
+		w.classAt(w.before(a)) == clreq.Letter &&
 		w.classAt(w.before(w.prior(a))) == clreq.Letter:
 		return free
 	case ca == clreq.Prefix, ca == clreq.Opening, cb == clreq.Postfix, cb == clreq.Hyphen,
@@ -103,7 +105,7 @@ func (w *desk) tieNumber(k int) int {
 	for n := w.after(end); n < len(cs) && w.inNumber(end, n); n = w.after(end) {
 		end = n
 	}
-	if before := w.before(k); before >= 0 && (cs[before].r == '第' || w.documentNumber(k)) {
+	if w.runeAt(w.before(k)) == '第' || w.documentNumber(k) {
 		w.tie(k, anyEdge)
 	}
 	w.tieSign(k)
@@ -121,7 +123,7 @@ func (w *desk) inNumber(end, n int) bool {
 	case clreq.Digit:
 		return true
 	case clreq.Point:
-		return w.clusters[end].class == clreq.Digit && w.classAt(w.after(n)) == clreq.Digit
+		return w.classAt(end) == clreq.Digit && w.classAt(w.after(n)) == clreq.Digit
 	}
 	return false
 }
@@ -167,8 +169,8 @@ func (w *desk) tie(k int, p permit) {
 
 // opensSentence tells whether cluster k is the first of a sentence.
 func (w *desk) opensSentence(k int) bool {
-	c := w.classAt(w.before(k))
-	return c.Blank() || c == clreq.Stop || w.runeAt(w.before(k)) == '：' || w.runeAt(w.before(k)) == '；'
+	c, r := w.classAt(w.before(k)), w.runeAt(w.before(k))
+	return c.Blank() || c == clreq.Stop || r == '：' || r == '；'
 }
 
 // tieNumeral ties a number in Chinese digits: 第十条 softly, and an opening 一、

@@ -50,7 +50,8 @@ func (w *desk) shaped(n int) *shaper {
 func (w *desk) onOneLine() bool {
 	h, t := &w.points[0].head, &w.points[len(w.points)-1].tail
 	least := t.wide - h.wide - t.shrinkable(h)
-	return least-unit.Length(t.open-h.open)*tightest(w.em.full) <= w.width(true)-w.p.Reserve
+	least -= unit.Length(t.open-h.open) * tightest(w.em.full)
+	return least <= w.width(true)-w.p.Reserve
 }
 
 // tightest is how far the gaps of a title may close to keep it on one line.
