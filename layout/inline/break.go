@@ -309,9 +309,7 @@ func (c *choice) settle(s *state, o *order) {
 		s.edge[before] = -1
 		for _, f := range found[:n] {
 			sum := c.cost[f]
-			if apart(before, f) {
-				sum.add(&o.unit[far])
-			}
+			o.besides(before, f, &sum)
 			d := -1
 			if s.edge[before] >= 0 {
 				d = sum.compare(&s.cost[before])

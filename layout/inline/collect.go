@@ -35,12 +35,12 @@ type cluster struct {
 type flags uint8
 
 const (
-	attached  flags = 1 << iota // a note's mark or a combining mark: of its base
-	verbatim                    // no gap, no trim
-	trimmed                     // the blank half is given up to a neighbour
-	open                        // the room after it may open
-	absorbed                    // has no glyph: its runes are the one's before
-	narrow                      // half an em, centred
+	attached flags = 1 << iota // a note's mark or a combining mark: of its base
+	verbatim                   // no gap, no trim
+	trimmed                    // the blank half is given up to a neighbour
+	open                       // the room after it may open
+	absorbed                   // has no glyph: its runes are the one's before
+	narrow                     // half an em, centred
 )
 
 func (c *cluster) is(f flags) bool { return c.flags&f != 0 }

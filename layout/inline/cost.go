@@ -38,6 +38,7 @@ const (
 	emergency term = iota
 	runt
 	h4
+	jump // a line opened by over 0.05 em beside one not opened
 	h3
 	s5
 	s4over // over half of the step's capacity
@@ -67,8 +68,8 @@ type order struct {
 
 // The sum of squares stands below all other terms but the lines.
 const (
-	squareShift = 14
-	squareMost  = 4096
+	squareShift = 8
+	squareMost  = 1000
 )
 
 // ranked packs terms, worst first, five to a word. The number of lines, when not
@@ -89,10 +90,10 @@ func (o order) ranked(ts ...term) order {
 // 0.0409 to 0.0092 and 0.0177.
 var (
 	evenMarks = order{half: between, over: between, short: h2}.ranked(
-		emergency, runt, h4, h3, s5, s4over, cutTie, between, s4, h2,
+		emergency, runt, h4, jump, h3, s5, s4over, cutTie, between, s4, h2,
 		s3over, s3, h1, s2over, s2, s1, far)
 	evenGaps = order{half: s4, over: h2, short: h1}.ranked(
-		emergency, runt, h4, h3, s5, h2, s4over, cutTie, s4, h1,
+		emergency, runt, h4, jump, h3, s5, h2, s4over, cutTie, s4, h1,
 		s3over, s3, s2over, s2, s1, far)
 	// Ragged lines are not stretched: what counts is how many they are.
 	fewLines = order{half: s4, over: h2, short: h2}.ranked(
@@ -119,13 +120,23 @@ const (
 	natural
 	mild   // H1
 	middle // H2
-	wide   // H3, H4
+	wide   // H3
+	wider  // over 0.07 em
 	none   // the last line, and what stands before the first
 )
 
-// apart tells whether lines of the two classes as neighbours count as far.
-func apart(a, b class) bool {
-	return a != none && b != none && (a > b+1 || b > a+1)
+// besides is what two lines of the classes as neighbours cost on top.
+func (o *order) besides(a, b class, c *cost) {
+	if a > b {
+		a, b = b, a
+	}
+	if b == none || b <= a+1 {
+		return
+	}
+	c.add(&o.unit[far])
+	if a <= natural && b >= wide || a == mild && b == wider {
+		c.add(&o.unit[jump])
+	}
 }
 
 // weight is what one line costs.
@@ -170,7 +181,7 @@ func (w *desk) stretch(h, t *room, need unit.Length) (weight, bool) {
 	take, gaps := t.take-h.take, unit.Length(t.open-h.open)
 	most := take + gaps*w.em.full/4
 	if need > most {
-		return weight{h4, squareMost, wide}, t.han == h.han
+		return weight{h4, squareMost, wider}, t.han == h.han
 	}
 	v := weight{noTerm, square(need, most), natural}
 	if take > 0 {
@@ -185,10 +196,12 @@ func (w *desk) stretch(h, t *room, need unit.Length) (weight, bool) {
 		v.term, v.class = h2, middle
 	case each <= 50*gaps:
 		v.term, v.class = w.rank.over, middle
-	case each <= 100*gaps:
+	case each <= 70*gaps:
 		v.term, v.class = h3, wide
+	case each <= 100*gaps:
+		v.term, v.class = h3, wider
 	default:
-		v.term, v.class = h4, wide
+		v.term, v.class = h4, wider
 	}
 	return v, true
 }

@@ -63,8 +63,14 @@ func (b *prover) try(from int, ends []int, terms [terms + 2]int, before class) {
 		if !ok {
 			continue
 		}
-		if apart(before, class) {
-			t[far]++
+		if b := max(before, class); b != none {
+			a := min(before, class)
+			if b-a > 1 {
+				t[far]++
+			}
+			if b == wide && a < mild || b == wider && a < middle {
+				t[jump]++
+			}
 		}
 		b.try(to, append(ends, to), t, class)
 	}
@@ -120,7 +126,7 @@ func (b *prover) line(from, to int, t *[terms + 2]int) (class, bool) {
 	case need > take+gaps*em/4:
 		t[h4]++
 		t[noTerm+1] += squareMost
-		return wide, b.western(from, end)
+		return wider, b.western(from, end)
 	}
 	t[noTerm+1] += int(square(need, take+gaps*em/4))
 	if need <= take {
@@ -133,7 +139,7 @@ func (b *prover) line(from, to int, t *[terms + 2]int) (class, bool) {
 		class class
 	}{
 		{12, s2, natural}, {20, h1, mild}, {30, h2, middle},
-		{50, w.rank.over, middle}, {100, h3, wide}, {250, h4, wide},
+		{50, w.rank.over, middle}, {70, h3, wide}, {100, h3, wider}, {250, h4, wider},
 	} {
 		if (need-take)*1000 <= band.most*em*gaps || band.most == 250 {
 			if band.term != s2 || take > 0 {
@@ -200,9 +206,9 @@ func (b *prover) runt(from, end int) term {
 
 // ranks of the default order of severity and of “even: gaps”, worst first.
 var (
-	marksFirst = []term{emergency, runt, h4, h3, s5, s4over, cutTie, between, s4, h2,
+	marksFirst = []term{emergency, runt, h4, jump, h3, s5, s4over, cutTie, between, s4, h2,
 		s3over, s3, h1, s2over, s2, s1, far}
-	gapsFirst = []term{emergency, runt, h4, h3, s5, h2, s4over, cutTie, s4, h1,
+	gapsFirst = []term{emergency, runt, h4, jump, h3, s5, h2, s4over, cutTie, s4, h1,
 		s3over, s3, s2over, s2, s1, far}
 )
 
