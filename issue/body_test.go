@@ -9,7 +9,7 @@ import (
 
 // parsed is the nodes of a body and the codes of what was found.
 func parsed(s string) ([]Node, string) {
-	d := &decoder{pictures: newPictureShelf(nil)}
+	d := newDecoder(Source{})
 	nodes := d.body(newFile(s).slice(0, len(s), "body"))
 	finding.Sort(d.finds)
 	var codes []string

@@ -105,11 +105,22 @@ func objectField[T, U any](name, about string, fields []field[U], of func(*T) (*
 type decoder struct {
 	source   Source
 	finds    []finding.Finding
+	alike    map[finding.Code]int // findings by code
 	pictures *pictureShelf
 }
 
+func newDecoder(src Source) *decoder {
+	return &decoder{source: src, alike: map[finding.Code]int{}, pictures: newPictureShelf(src.FS)}
+}
+
+// maxAlike bounds the findings of one code. An editor mends a hundred slips of
+// a kind before looking again; a hostile file must not make millions.
+const maxAlike = 500
+
 func (d *decoder) report(code finding.Code, pos finding.Pos, args ...any) {
-	d.finds = append(d.finds, finding.New(code, pos, args...))
+	if d.alike[code]++; d.alike[code] <= maxAlike {
+		d.finds = append(d.finds, finding.New(code, pos, args...))
+	}
 }
 
 // readObject reads v's fields into t.
@@ -159,6 +170,9 @@ func at(key Text, v *value) finding.Pos {
 func (d *decoder) unknown(key Text, fields []namedShape) {
 	pos := key.Pos()
 	pos.Path = under(pos.Path, key.S)
+	if d.alike["E110"]+d.alike["E124"] > maxAlike {
+		return
+	}
 	if near := nearest(key.S, fields); near != "" {
 		d.report("E110", pos, key.S, near)
 		return

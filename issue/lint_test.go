@@ -11,7 +11,7 @@ import (
 // linted is what is found in a body: code@column, in order, with the offending
 // place given by line too when there are several paragraphs.
 func linted(body string) string {
-	d := &decoder{pictures: newPictureShelf(nil)}
+	d := newDecoder(Source{})
 	nodes := d.body(newFile(body).slice(0, len(body), "body"))
 	d.lintNodes(nodes)
 	d.lintNumbers(nodes)

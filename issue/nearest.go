@@ -19,9 +19,11 @@ func nearest(name string, fields []namedShape) string {
 	return best
 }
 
+var nameMarks = strings.NewReplacer("_", "", "-", "", " ", "")
+
 // plainName is name without the marks people put between words.
 func plainName(name string) string {
-	return strings.NewReplacer("_", "", "-", "", " ", "").Replace(strings.ToLower(name))
+	return nameMarks.Replace(strings.ToLower(name))
 }
 
 // aliases are what editors call a field in their own words.

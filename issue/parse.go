@@ -11,8 +11,7 @@ import (
 // When any of the findings is an error the issue is only as complete as could
 // be read. It is never nil.
 func Parse(src Source) (*Issue, []finding.Finding) {
-	d := &decoder{source: src}
-	d.pictures = newPictureShelf(src.FS)
+	d := newDecoder(src)
 	i := new(Issue)
 	f, finds := open(src.Data)
 	d.finds = append(d.finds, finds...)
@@ -58,24 +57,26 @@ func (d *decoder) complete(i *Issue) {
 	if i.Template.S == "" {
 		i.Template.S = "bulletin"
 	}
-	for n := range i.Articles {
-		a := &i.Articles[n]
-		if len(a.Body) == 0 && !d.complained(a.Pos) {
+	faulty := d.faulty()
+	for _, a := range i.Articles {
+		if len(a.Body) == 0 && !faulty[a.Pos.Path] {
 			d.report("E119", a.Pos)
 		}
 	}
 	d.lint(i)
 }
 
-// complained tells whether a finding is about the article at pos already, so
-// that one mistake is not told twice.
-func (d *decoder) complained(pos finding.Pos) bool {
+// faulty are the paths of the articles that errors are about already, so that
+// one mistake is not told twice.
+func (d *decoder) faulty() map[string]bool {
+	paths := map[string]bool{}
 	for _, f := range d.finds {
-		if strings.HasPrefix(f.Pos.Path, pos.Path) && f.Severity() == finding.Error {
-			return true
+		if f.Severity() == finding.Error {
+			article, _, _ := strings.Cut(f.Pos.Path, ".")
+			paths[article] = true
 		}
 	}
-	return false
+	return paths
 }
 
 // format is a notation of issue files.

@@ -76,7 +76,7 @@ func TestBodyKnowsItsPlaces(t *testing.T) {
 	src := "title: x\nbody: |\n  　　甲**乙**\n  丙 7 丁[^1]。\n\n  1) [戊](u)\n  2) 己\\*\n\n  | 甲 | 乙 |\n  |--|--|\n  | 丙 | 丁 |\n\n  [^1]: 庚\n    辛\n"
 	f, _ := open([]byte(src))
 	v, _ := readYAML(f, 0, len(f.text))
-	d := &decoder{pictures: newPictureShelf(nil)}
+	d := newDecoder(Source{})
 	var walk func(nodes []Node)
 	spans := func(ss []Span) {
 		for _, s := range ss {

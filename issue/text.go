@@ -28,7 +28,7 @@ func (b *textBuilder) add(s string, line, col int32) {
 			for n = checkpoint; !utf8.RuneStart(s[n]); n-- {
 			}
 		}
-		if n < len(s) || b.line != line || b.col != col || len(b.steps) == 0 {
+		if b.line != line || b.col != col || b.far() {
 			b.step(line, col)
 		}
 		b.buf = append(b.buf, s[:n]...)
@@ -36,6 +36,12 @@ func (b *textBuilder) add(s string, line, col int32) {
 		b.line, b.col = line, col
 		s = s[n:]
 	}
+}
+
+// far tells whether the last step is too long ago.
+func (b *textBuilder) far() bool {
+	n := len(b.steps)
+	return n == 0 || len(b.buf)-int(b.steps[n-1].Off) >= checkpoint
 }
 
 func (b *textBuilder) step(line, col int32) {
