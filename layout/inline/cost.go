@@ -83,11 +83,17 @@ func (o order) ranked(ts ...term) order {
 	return o
 }
 
-// The orders of severity. The first is that of linesetting.md but for one
-// term: with commas at three quarters of an em or gaps over 0.03 em counted
-// together, above S4 and H2, both sd of real statutes come down at once, from 0.0131
-// and 0.0587 to 0.0125 and 0.0391, and those of the example from 0.0095 and
-// 0.0409 to 0.0092 and 0.0177.
+// The orders of severity. The first is that of linesetting.md but for two
+// terms, found by measuring 16,400 lines of real statutes and the example:
+//
+//   - between: commas at three quarters of an em and gaps over 0.03 em count
+//     together, above S4 and H2. The sd of gaps falls from 0.0131 to 0.0125 and
+//     that of marks from 0.0587 to 0.0379; on the example from 0.0095 to 0.0092
+//     and from 0.0409 to 0.0177.
+//   - jump: rather a second open line than a wide step between two. The widest
+//     falls from 0.0545 to 0.0466.
+//
+// A soft runt counts like H2: among the ties it would cost 0.0009 of the gaps' sd.
 var (
 	evenMarks = order{half: between, over: between, short: h2}.ranked(
 		emergency, runt, h4, jump, h3, s5, s4over, cutTie, between, s4, h2,

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"unicode/utf8"
 
@@ -189,4 +190,25 @@ func TestLongParagraph(t *testing.T) {
 	if _, ok := s.Lines(1); ok {
 		t.Error("a long paragraph has other ways, which are not searched")
 	}
+}
+
+// TestParallel sets the same paragraphs in several goroutines at once; desks and
+// solutions are shared.
+func TestParallel(t *testing.T) {
+	p := randomParagraph(rand.New(rand.NewPCG(4, 7)), 180)
+	p.Align, p.WordCut, p.Measure = Justify, false, 156*unit.Mm
+	want, _ := Set(p, squares{}, nil).Lines(0)
+	shared := Set(p, squares{}, nil)
+	more, _ := shared.Lines(1)
+	var group sync.WaitGroup
+	for range 8 {
+		group.Go(func() {
+			got, _ := Set(p, squares{}, nil).Lines(0)
+			again, _ := shared.Lines(1)
+			if !reflect.DeepEqual(got, want) || !reflect.DeepEqual(again, more) {
+				t.Error("set differently in parallel")
+			}
+		})
+	}
+	group.Wait()
 }

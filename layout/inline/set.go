@@ -56,7 +56,9 @@ func Set(p *Paragraph, m glyph.Measurer, seg Segmenter) *Solutions {
 }
 
 // Lines is the best way with loose lines more than the best of all: -1, 0 or
-// +1. It is false when no way keeps every rule.
+// +1. It is false when there is no such way; those of -1 and +1 are searched when
+// first asked for, and only among lines that keep every rule, squeeze no 。 and
+// open no gap by over 0.05 em.
 func (s *Solutions) Lines(loose int) ([]Line, bool) {
 	if loose == 0 {
 		return s.best, true
