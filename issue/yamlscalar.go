@@ -19,7 +19,7 @@ type scalarWalk struct {
 	out  textBuilder
 }
 
-// text is n's value with its places. Where the walk fails, which the fuzz
+// text is n's value with its places, its lines as they are written. Where the walk fails, which the fuzz
 // test has never seen, only its beginning is known.
 func (r *yamlReader) text(n *yaml.Node, path string) Text {
 	w := scalarWalk{file: r.file, off: r.file.offset(n.Line, n.Column), val: n.Value}
@@ -34,7 +34,7 @@ func (r *yamlReader) text(n *yaml.Node, path string) Text {
 	default:
 		ok = w.flow(0)
 	}
-	if !ok || len(w.out.buf) != len(n.Value) {
+	if !ok {
 		w.out = textBuilder{}
 		w.out.add(n.Value, int32(n.Line), int32(n.Column))
 	}
@@ -117,16 +117,24 @@ func (w *scalarWalk) fold() bool {
 	if len(breaks) == 0 {
 		return false
 	}
-	if len(breaks) > 1 {
-		breaks = breaks[1:]
+	n := max(1, len(breaks)-1)
+	if n > len(w.val) || strings.Trim(w.val[:n], " \n") != "" {
+		return false
 	}
-	for _, w.off = range breaks {
-		if !w.take(1, 1) {
-			return false
-		}
-	}
+	w.val = w.val[n:]
+	w.lineBreaks(breaks)
 	w.off = end
 	return true
+}
+
+// lineBreaks puts the line breaks at offs into the text, where YAML would have
+// spaces and fewer breaks: a fold is no space between Han, and a blank line
+// parts paragraphs however the text is written.
+func (w *scalarWalk) lineBreaks(offs []int) {
+	for _, off := range offs {
+		line, col := w.file.place(off)
+		w.out.add("\n", line, col)
+	}
 }
 
 // escapeWidths are the characters that follow \x, \u and \U.
@@ -215,12 +223,11 @@ func (w *scalarWalk) breaks(folded bool, indent int) bool {
 		off++
 	}
 	if w.val[0] == ' ' && len(ends) == 1 {
-		return w.take(1, 1)
+		w.val = w.val[1:]
+	} else {
+		w.val = strings.TrimLeft(w.val, "\n")
 	}
-	wanted := len(w.val) - len(strings.TrimLeft(w.val, "\n"))
-	for _, w.off = range ends[max(0, len(ends)-wanted):] {
-		w.take(1, 1)
-	}
+	w.lineBreaks(ends)
 	w.off = ends[len(ends)-1] + 1
 	return true
 }
