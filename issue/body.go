@@ -88,6 +88,8 @@ func (p *bodyParser) block(rows []row, depth int) ([]Node, []row) {
 	switch {
 	case strings.HasPrefix(line, ":::"):
 		return p.fence(rows, depth)
+	case isComment(line):
+		return nil, rows[1:]
 	case headingMarks(line) > 0:
 		return p.heading(first), rows[1:]
 	case p.tableAt(rows) > 0:
@@ -112,7 +114,7 @@ func (p *bodyParser) opensBlock(rows []row, depth int) bool {
 	line := p.str(first)
 	return strings.HasPrefix(line, ":::") || headingMarks(line) > 0 || p.tableAt(rows) > 0 ||
 		depth < maxNesting && (line[0] == '>' || p.marker(first).kind != noMarker) ||
-		isRule(line) || isFigure(line) || strings.HasPrefix(line, "\u3000")
+		isRule(line) || isComment(line) || isFigure(line) || strings.HasPrefix(line, "\u3000")
 }
 
 // isRule tells whether line is a thematic break, which a bulletin has none of.
@@ -120,6 +122,12 @@ func isRule(line string) bool {
 	bare := strings.ReplaceAll(line, " ", "")
 	return len(bare) >= 3 && (strings.Trim(bare, "-") == "" || strings.Trim(bare, "_") == "" ||
 		strings.Trim(bare, "*") == "")
+}
+
+// isComment tells whether line is a remark for the next editor, which is not
+// set.
+func isComment(line string) bool {
+	return strings.HasPrefix(line, "<!--") && strings.HasSuffix(line, "-->")
 }
 
 // headingMarks is how many # open line as a heading, 0 if none do. One # is

@@ -84,6 +84,7 @@ func TestBody(t *testing.T) {
 
 		{"quote", "> 甲\n> 乙\n>\n> 丙\n\n丁", "Q\n  P 甲乙\n  P 丙\nP 丁\n", ""},
 		{"quote in a quote", "> 甲\n> > 乙", "Q\n  P 甲\n  Q\n    P 乙\n", ""},
+		{"a remark", "甲\n<!-- 乙 -->\n\n<!--丙", "P 甲\nP <!--丙\n", ""},
 		{"rule", "甲\n\n---\n\n乙", "P 甲\nP 乙\n", "W216"},
 
 		{"table", "| 甲 | 乙 |\n|:--|--:|\n| 1 | 2\\|3 |\n| **4** |\n", "T\n  head 甲 | 乙\n  1 | 2|3\n  *4* | \n", ""},

@@ -81,7 +81,7 @@ type inliner struct {
 // inline reads the marks inside flat, and gives the pictures in it apart.
 func (p *bodyParser) inline(flat Text) ([]Span, []Node) {
 	in := inliner{p: p, flat: flat}
-	if strings.IndexAny(flat.S, "\\*[") < 0 {
+	if !strings.ContainsAny(flat.S, "\\*[") {
 		in.spans = []Span{{Text: flat}}
 	} else {
 		tokens := scan(flat.S)

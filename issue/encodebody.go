@@ -132,7 +132,7 @@ func atStart(md string) string {
 		return md
 	}
 	p := bodyParser{src: Text{S: md}}
-	if strings.HasPrefix(md, ":::") || headingMarks(md) > 0 || md[0] == '>' || isRule(md) ||
+	if strings.HasPrefix(md, ":::") || headingMarks(md) > 0 || md[0] == '>' || isRule(md) || isComment(md) ||
 		p.marker(row{0, len(md)}).kind != noMarker {
 		return `\` + md
 	}

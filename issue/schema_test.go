@@ -111,7 +111,7 @@ func TestSchemaAndParserAgree(t *testing.T) {
 }
 
 func TestSchemaIsTheSameTwice(t *testing.T) {
-	if string(Schema()) != string(Schema()) {
-		t.Error("two schemas differ")
+	if first, second := string(Schema()), string(Schema()); first != second {
+		t.Errorf("two schemas differ:\n%s\n%s", first, second)
 	}
 }

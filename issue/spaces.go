@@ -57,8 +57,7 @@ type spot struct {
 // tidy cleans the spans' texts; those left without any are dropped unless
 // they carry a footnote.
 func (s *spacer) tidy(spans []Span) []Span {
-	var next []rune // by span, the first rune not white space behind it
-	next = make([]rune, len(spans)+1)
+	next := make([]rune, len(spans)+1) // by span, its first rune or that of one behind it
 	for i := len(spans) - 1; i >= 0; i-- {
 		next[i] = next[i+1]
 		if t := strings.TrimLeft(spans[i].Text.S, softBlanks); t != "" {
