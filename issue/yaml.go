@@ -2,6 +2,7 @@ package issue
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"strconv"
@@ -24,7 +25,7 @@ func readYAML(f *file, from, to int) (*value, []finding.Finding) {
 	first, _ := f.place(from)
 	r := yamlReader{file: f}
 	dec := yaml.NewDecoder(strings.NewReader(f.text[from:to]))
-	if err := dec.Decode(&doc); err != nil {
+	if err := decode(dec, &doc); err != nil {
 		if errors.Is(err, io.EOF) {
 			return nil, nil
 		}
@@ -32,7 +33,7 @@ func readYAML(f *file, from, to int) (*value, []finding.Finding) {
 	}
 	shift(&doc, int(first)-1)
 	var second yaml.Node
-	if dec.Decode(&second) == nil && second.Kind != 0 {
+	if decode(dec, &second) == nil && second.Kind != 0 {
 		shift(&second, int(first)-1)
 		r.report("E106", r.nodePos(&second, ""))
 	}
@@ -43,6 +44,17 @@ func readYAML(f *file, from, to int) (*value, []finding.Finding) {
 		return v, r.finds
 	}
 	return nil, nil
+}
+
+// decode reads one document. A panic of the library, which a hostile file may
+// find before we do, is a mistake of the file like any other.
+func decode(dec *yaml.Decoder, n *yaml.Node) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("reading YAML: %v", p)
+		}
+	}()
+	return dec.Decode(n)
 }
 
 // shift moves n down by lines, for front matter, which opens with a line of
