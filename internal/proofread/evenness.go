@@ -105,11 +105,12 @@ func (r *reader) measureEvenness() {
 	}
 }
 
-// gapClass is the band of linesetting.md 1 a line's Han gap falls in.
+// gapClass is the band of linesetting.md 1 a line's Han gap falls in, with room
+// for half a cell over a line.
 func gapClass(gap float64) int {
 	class := 0
 	for _, limit := range []float64{0.012, 0.02, 0.05, 0.10} {
-		if gap > limit+0.0005 {
+		if gap > limit+0.0007 {
 			class++
 		}
 	}
