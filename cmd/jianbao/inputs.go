@@ -139,7 +139,7 @@ func (m *machine) read(in input, limit int64) (issue.Source, error) {
 		if err != nil {
 			return issue.Source{}, errors.Join(errors.New("standard input"), err)
 		}
-		return issue.Source{Name: stdinName, Data: data, FS: os.DirFS(".")}, nil
+		return issue.Source{Name: stdinName, Data: data, FS: folder(".")}, nil
 	}
 	f, err := os.Open(in.path)
 	if err != nil {
@@ -150,6 +150,18 @@ func (m *machine) read(in input, limit int64) (issue.Source, error) {
 	if err != nil {
 		return issue.Source{}, err
 	}
-	folder := os.DirFS(filepath.Dir(in.path))
-	return issue.Source{Name: in.path, Data: data, FS: folder}, nil
+	return issue.Source{Name: in.path, Data: data, FS: folder(filepath.Dir(in.path))}, nil
+}
+
+// folder is a folder that pictures are read from; links cannot lead out of it.
+type folder string
+
+// Open opens a file inside the folder.
+func (d folder) Open(name string) (fs.File, error) {
+	root, err := os.OpenRoot(string(d))
+	if err != nil {
+		return nil, err
+	}
+	defer root.Close()
+	return root.FS().Open(name)
 }

@@ -122,8 +122,9 @@ type shaper struct {
 }
 
 // fault is what is wrong with a shape, the worst first: a last line below three
-// 字, the ratio of last to first, the outline, what is torn, the unevenness.
-type fault [5]int64
+// 字, the ratio of last to first, the outline, what is torn, the lines that do
+// not end with a mark, the unevenness.
+type fault [6]int64
 
 func (f *fault) shapely() bool { return f[0]+f[1]+f[2] == 0 }
 
@@ -182,11 +183,12 @@ func (s *shaper) judge() {
 		sum += v
 		if k < n-1 {
 			f[3] += s.w.torn(int(s.cuts[k+1]))
+			f[4] += s.w.unmarked(int(s.cuts[k+1]))
 		}
 	}
 	for _, v := range s.widths {
 		d := int64((v*unit.Length(n) - sum) * 16 / em)
-		f[4] += d * d
+		f[5] += d * d
 	}
 	if s.best == nil || s.score.worse(&f) {
 		s.best, s.score = append(s.best[:0], s.cuts...), f
@@ -222,6 +224,15 @@ func (w *desk) torn(p int) (n int64) {
 		depth += nesting(w.clusters[k].r)
 	}
 	return n + max(depth, 0)
+}
+
+// unmarked is 1 when a cut at point p does not follow a comma or a stop.
+func (w *desk) unmarked(p int) int64 {
+	switch w.clusters[w.before(int(w.points[p].pos))].r {
+	case '，', '、', '；', '：', '。', '！', '？':
+		return 0
+	}
+	return 1
 }
 
 func nesting(r rune) int64 {

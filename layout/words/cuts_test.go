@@ -49,6 +49,7 @@ func TestRulesOfCutting(t *testing.T) {
 		{"之 holds both sides", "青年之家"},
 		{"第 holds its number", "第3期÷简报"},
 		{"what is counted stays with its number", "29幢÷楼宇"},
+		{"what Chinese figures count too", "试行÷三个月÷，÷四十件÷整改÷事项"},
 		{"a decimal is one", "增长÷28.6%"},
 		{"letters and figures are one word", "节约÷A4纸"},
 		{"Western words are cut at spaces only", "Go÷ ÷1.26÷ ÷release-notes"},

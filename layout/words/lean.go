@@ -9,8 +9,10 @@ import (
 const (
 	particles = "的地得了着过们等者吗呢吧啊之于上下中内外里前后间时"
 	// Endings of names and terms.
-	endings = "性化率型式级界省市县区州镇乡村局厅处科所院馆园站店厂部委队组员户城谷港湾桥苑"
-	closing = "”’》〉）】〕」』"
+	endings  = "性化率型式级界省市县区州镇乡村局厅处科所院馆园站店厂部委队组员户城谷港湾桥苑"
+	numerals = "一二三四五六七八九十百千万两几"
+	measures = "个件项名条批类种幢次"
+	closing  = "”’》〉）】〕」』"
 	// 与, 和 and their like may begin a line but end none.
 	heads = "第各该本每某不未非无副亲再更最之新大小老全多高东西南北" +
 		"一二三四五六七八九十百千万亿两几" +
@@ -40,10 +42,20 @@ func glued(a, b token) bool {
 		return true // 29幢, 30岁, 2016年: what is counted stays with its number
 	case a.kind == latin && single(b):
 		return !leans(b, heads) // A4纸, 4S店
+	case leans(b, measures) && strings.Trim(a.text, numerals) == "":
+		return true
 	case leans(b, endings):
 		return a.kind == han && !single(a)
 	}
-	return leans(a, heads) || leans(a, families) && b.kind == han
+	return leans(a, heads) || (leans(a, families) || counts(a)) && b.kind == han
+}
+
+// counts tells whether t is a number with its measure word, which leans on
+// what it counts: 三个, 四十件.
+func counts(t token) bool {
+	first, _ := utf8.DecodeRuneInString(t.text)
+	last, size := utf8.DecodeLastRuneInString(t.text)
+	return size < len(t.text) && strings.ContainsRune(numerals, first) && strings.ContainsRune(measures, last)
 }
 
 func leans(t token, which string) bool {
