@@ -18,6 +18,7 @@ import (
 	"jianbao/layout/page"
 	"jianbao/layout/words"
 	"jianbao/render/pdf"
+	"jianbao/render/preview"
 	"jianbao/templates"
 )
 
@@ -28,8 +29,9 @@ type Options struct {
 
 // Press makes proofs of issues. It is safe for concurrent use.
 type Press struct {
-	fonts *fonts.Set
-	words inline.Segmenter
+	fonts   *fonts.Set
+	words   inline.Segmenter
+	preview *preview.Renderer
 }
 
 // New is a Press that is ready to work.
@@ -37,7 +39,7 @@ func New(o Options) *Press {
 	if o.Fonts == nil {
 		o.Fonts = fonts.Default()
 	}
-	return &Press{fonts: o.Fonts, words: words.Default()}
+	return &Press{fonts: o.Fonts, words: words.Default(), preview: preview.New(o.Fonts)}
 }
 
 // Job is what is asked for beside the issue itself.

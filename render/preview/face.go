@@ -1,0 +1,64 @@
+package preview
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"sync"
+
+	"github.com/golang/freetype/truetype"
+	"golang.org/x/image/font"
+	"golang.org/x/image/math/fixed"
+
+	"jianbao/fonts"
+	"jianbao/layout/glyph"
+)
+
+// face is one face's outlines.
+type face struct {
+	name string
+	font func() (*truetype.Font, error)
+	sum  func() [sha256.Size]byte // of the font file
+}
+
+func newFace(f *fonts.Face) *face {
+	return &face{
+		name: f.Name,
+		font: sync.OnceValues(func() (font *truetype.Font, err error) {
+			defer rescue(&err)
+			return truetype.Parse(f.Data())
+		}),
+		sum: sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(f.Data()) }),
+	}
+}
+
+// wrong names the face whose font file is at fault.
+func (f *face) wrong(err error) error { return fmt.Errorf("face %s: %w", f.name, err) }
+
+// rescue makes a panic an error. Font files come from users, and damaged ones
+// make the font library index beyond its tables.
+func rescue(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("damaged font: %v", r)
+	}
+}
+
+// outline is a glyph's contours. It is good until it is loaded anew.
+type outline struct {
+	truetype.GlyphBuf
+	unitsPerEm int64
+}
+
+// load reads a glyph in the font's own units, so that no size rounds it.
+// Without hints: the shape is that of print, and hints overflow the library's
+// stack.
+func (o *outline) load(f *truetype.Font, id glyph.ID) error {
+	em := f.FUnitsPerEm()
+	if em <= 0 {
+		return fmt.Errorf("%d units an em", em)
+	}
+	o.unitsPerEm = int64(em)
+	return o.Load(f, fixed.Int26_6(em), truetype.Index(id), font.HintingNone)
+}
+
+// onCurve tells a point of the contour from one that bends it.
+func onCurve(p truetype.Point) bool { return p.Flags&1 != 0 }
