@@ -10,6 +10,7 @@ import (
 type commands struct {
 	Render     renderCommand     `cmd:"" help:"${render}"`
 	Check      checkCommand      `cmd:"" help:"${check}"`
+	Import     importCommand     `cmd:"" help:"${import}"`
 	Dump       dumpCommand       `cmd:"" help:"${dump}"`
 	Schema     schemaCommand     `cmd:"" help:"${schema}"`
 	Fonts      fontsCommand      `cmd:"" help:"${fonts}"`

@@ -120,6 +120,29 @@ var help = map[string]phrase{
 			"  jianbao check --json issues/ > findings.json",
 		"Examples:\n  jianbao check 2016-02.yaml\n" +
 			"  jianbao check --json issues/ > findings.json"},
+	"import": {
+		"把 Word 文件、文本、Markdown 变成简报文件，并报告改了什么。",
+		"Turn Word files, text and Markdown into issue files, and report every change."},
+	"import_detail": {
+		"例：\n" +
+			"  jianbao import 2016-02.docx --out issues   得到 issues/2016-02.yaml 和 2016-02.report.json\n" +
+			"  jianbao import old/ --out issues           整个文件夹\n" +
+			"  jianbao import old.doc --out issues --soffice /usr/bin/soffice\n\n" +
+			"原件一字不差地存为 .original.*；图片存在同名的文件夹里。",
+		"Examples:\n" +
+			"  jianbao import 2016-02.docx --out issues   gives issues/2016-02.yaml and 2016-02.report.json\n" +
+			"  jianbao import old/ --out issues           a whole folder\n" +
+			"  jianbao import old.doc --out issues --soffice /usr/bin/soffice\n\n" +
+			"The original is kept byte for byte as .original.*, pictures in a folder of its name."},
+	"import_files": {
+		"要导入的 .docx .txt .md，或文件夹；- 是标准输入。",
+		".docx, .txt or .md files to import, or folders; - is standard input."},
+	"import_out": {
+		"写到哪个文件夹。",
+		"The folder to write to."},
+	"soffice": {
+		"LibreOffice 的 soffice，用来转换 .doc 和 .wps。",
+		"The soffice of LibreOffice, to convert .doc and .wps with."},
 	"dump": {
 		"列出排好的每一页：一行一个字串、线条或图片，单位毫米。",
 		"List the pages as set: one text, rule or picture a line, in millimetres."},

@@ -1,0 +1,124 @@
+package ingest
+
+import "strings"
+
+// bulletin makes an issue of paragraphs, whatever file they come from.
+func (im *importer) bulletin(ps []*para) *Result {
+	for _, p := range ps {
+		im.cleanse(p)
+	}
+	ps = withWords(ps)
+	l := im.layOut(ps)
+	before := im.head(ps[:l.headEnd])
+	behind := im.tail(l.tail)
+	l.shelter(before, behind)
+	im.editorNote(l.note)
+	for _, s := range l.stories {
+		im.story(s)
+	}
+	im.linkContents(l)
+	return im.finish()
+}
+
+// withWords leaves out paragraphs in which nothing stands.
+func withWords(ps []*para) (kept []*para) {
+	gap, turned := false, false
+	for _, p := range ps {
+		gap, turned = gap || p.gap, turned || p.turned
+		if p.raw == nil && p.words() == "" && !hasMarks(p.text) {
+			gap = true
+			continue
+		}
+		p.gap, p.turned = gap, turned
+		gap, turned = false, false
+		kept = append(kept, p)
+	}
+	return kept
+}
+
+func hasMarks(cs []char) bool {
+	for _, c := range cs {
+		if c.r == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// story is one article as it lies in the source.
+type story struct {
+	title  *para
+	words  string // of the title, without its mark
+	column string
+	body   []*para
+}
+
+// shelter puts paragraphs of the head and the tail that no field takes into
+// the first and the last article: no words are lost.
+func (l *lay) shelter(before, behind []*para) {
+	if len(before)+len(behind) == 0 {
+		return
+	}
+	if len(l.stories) == 0 {
+		l.stories = []story{{}}
+	}
+	first, last := &l.stories[0], &l.stories[len(l.stories)-1]
+	first.body = append(before, first.body...)
+	last.body = append(last.body[:len(last.body):len(last.body)], behind...)
+}
+
+// story puts an article into the draft.
+func (im *importer) story(s story) {
+	a := article{Column: s.column}
+	if s.title != nil {
+		a.Title = im.title(s.title, s.words)
+		if mark := strings.TrimSuffix(s.title.words(), s.words); mark != "" && mark != s.title.words() {
+			im.change(Change{Line: s.title.line, Col: 1, Before: s.title.words(), After: s.words, Rule: "title-mark", Class: Auto})
+		}
+	}
+	ps := im.mend(s.body)
+	a.Byline, ps = im.byline(ps)
+	a.Body = body(ps)
+	im.draft.Articles = append(im.draft.Articles, a)
+}
+
+// title is a title without needless spaces and in marks of the right width.
+func (im *importer) title(p *para, words string) string {
+	cs := p.text
+	if n := len([]rune(plain(cs))) - len([]rune(words)); n > 0 && n <= len(cs) {
+		cs = cs[len(cs)-len([]rune(words)):]
+	}
+	q := &para{text: cs, line: p.line}
+	im.tidy(q, true)
+	return plain(q.text)
+}
+
+// mend joins what was cut in a body and puts each paragraph in order.
+func (im *importer) mend(ps []*para) []*para {
+	ps = im.joinCuts(ps)
+	for _, p := range ps {
+		if p.raw == nil {
+			im.restoreBold(p)
+			im.tidy(p, false)
+		}
+	}
+	im.suggestRunIns(ps)
+	return ps
+}
+
+func (im *importer) editorNote(ps []*para) {
+	if len(ps) == 0 {
+		return
+	}
+	im.zone("editor_note", ps[0].line, ps[len(ps)-1].line, short(ps[0].words()))
+	first := ps[0]
+	first.text = trimLeft(first.text)
+	label := len([]rune(editorNote.FindString(plain(first.text))))
+	for _, c := range first.text[:min(label, len(first.text))] {
+		if c.r == 0 {
+			label++
+		}
+	}
+	first.text = first.text[min(label, len(first.text)):]
+	im.draft.EditorNote = body(im.mend(withWords(ps)))
+}

@@ -1,0 +1,237 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+)
+
+// entry is a line of 本期导读.
+type entry struct {
+	words string
+	line  int
+	page  bool // it says a page number
+}
+
+var (
+	entryMark = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▶►·•\-*]\s*)?(?:\d{1,2}\s*[、.．:：)）]\s*|[（(]\d{1,2}[）)]\s*|` +
+		hanNumber + `、\s*|[（(]` + hanNumber + `[）)]\s*|[①-⑳]\s*|[☆★●◆■▲◎○◇□※△▶►·•]\s*)?`)
+	entryPage   = regexp.MustCompile(`(?:\s*[.．…·⋯\-—_ \t]{2,}\s*|\t+\s*|\s*[（(]\s*)(\d{1,3})\s*[）)]?$`)
+	entryColumn = regexp.MustCompile(`^(\S{2,6})[：:]`)
+)
+
+// contentsEntries reads 本期导读 from ps[i] on, and gives the index behind it.
+func contentsEntries(ps []*para, i int) (es []entry, next int) {
+	starred := false
+	for ; i < len(ps); i++ {
+		p := ps[i]
+		s := p.words()
+		stars := star.MatchString(s)
+		switch {
+		case p.raw != nil || p.level > 0 || editorNote.MatchString(s) || measure(s) > 2*90 || strings.HasSuffix(s, "。"):
+			return es, i
+		case len(es) == 0:
+			starred = stars
+		case stars && !starred || repeats(es, s, p.mark != ""):
+			return es, i
+		}
+		if columnLabel.MatchString(s) {
+			if labelBeforeArticle(ps, i, es) {
+				return es, i
+			}
+			continue
+		}
+		e := entry{words: strings.Trim(s[len(entryMark.FindString(s)):], blanks), line: p.line}
+		if m := entryPage.FindStringIndex(e.words); m != nil {
+			e.words, e.page = strings.Trim(e.words[:m[0]], blanks), true
+		}
+		e.words = strings.Trim(tidyWords(e.words), blanks)
+		if e.words != "" {
+			es = append(es, e)
+		}
+	}
+	return es, i
+}
+
+// labelBeforeArticle tells whether the column label ps[i] is that of the first
+// article, not of a group of entries.
+func labelBeforeArticle(ps []*para, i int, es []entry) bool {
+	return i+1 < len(ps) && len(es) > 0 && repeats(es, ps[i+1].words(), false)
+}
+
+// repeats tells whether s is the title of one of es again: the articles begin.
+func repeats(es []entry, s string, marked bool) bool {
+	if marked {
+		return false
+	}
+	for _, e := range es {
+		if same(e.words, unstarred(s)) {
+			return true
+		}
+	}
+	return false
+}
+
+// key is what of a title counts when titles are compared.
+func key(s string) string {
+	return strings.Map(func(r rune) rune {
+		r = half(r)
+		if blank(r) || !han(r) && !alnum(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// withoutLabel is a line of the contents without its column, as in 协会动态：….
+func withoutLabel(s string) string {
+	if m := entryColumn.FindString(s); m != "" {
+		return s[len(m):]
+	}
+	return s
+}
+
+// same tells whether a line of the contents is that of a title.
+func same(entry, title string) bool {
+	k := key(title)
+	return k != "" && (likeness(key(entry), k) >= 800 || likeness(key(withoutLabel(entry)), k) >= 800)
+}
+
+// likeness is how much of a and b is the same, in thousandths, by the pairs of
+// characters they share.
+func likeness(a, b string) int {
+	if a == b {
+		return 1000
+	}
+	pairs, n := map[[2]rune]int{}, 0
+	x, y := []rune(a), []rune(b)
+	for i := 1; i < len(x); i++ {
+		pairs[[2]rune{x[i-1], x[i]}]++
+	}
+	for i := 1; i < len(y); i++ {
+		if p := [2]rune{y[i-1], y[i]}; pairs[p] > 0 {
+			pairs[p]--
+			n++
+		}
+	}
+	if len(x)+len(y) < 4 {
+		return 0
+	}
+	return 2000 * n / (len(x) + len(y) - 2)
+}
+
+// byContents takes the lines that the contents name, in their order.
+func byContents(ps []*para, entries []entry) (starts []start) {
+	at := 0
+	for _, e := range entries {
+		for i := at; i < len(ps); i++ {
+			s := unstarred(ps[i].words())
+			if !ps[i].isText() || !titleLike(s) {
+				continue
+			}
+			t := titleAt(ps, entries, i, s)
+			if same(e.words, t.words) {
+				starts = append(starts, t)
+				at = i + t.count
+				break
+			}
+		}
+	}
+	return starts
+}
+
+// byLook takes lines set in the middle that are followed by text: titles in a
+// Word file without styles.
+func byLook(ps []*para, _ []entry) (starts []start) {
+	for i, p := range ps {
+		if !p.center || !p.isText() || !titleLike(p.words()) || levelMark.MatchString(p.words()) || columnLabel.MatchString(p.words()) {
+			continue
+		}
+		if n := len(starts); n > 0 && starts[n-1].at+starts[n-1].count == i && i > 0 && ps[i-1].size == p.size {
+			starts[n-1].count++
+			starts[n-1].words += p.words()
+			continue
+		}
+		if i+1 < len(ps) {
+			starts = append(starts, start{i, 1, p.words()})
+		}
+	}
+	return starts
+}
+
+// onlyTitle takes the first line as the title of the only article, if it
+// looks like one.
+func (im *importer) onlyTitle(ps []*para) []start {
+	for i, p := range ps {
+		if p.raw != nil || editorNote.MatchString(p.words()) {
+			continue
+		}
+		if p.isText() && titleLike(p.words()) && len(ps) > i+1 && !levelMark.MatchString(p.words()) {
+			return []start{{i, 1, p.words()}}
+		}
+		break
+	}
+	return nil
+}
+
+// linkContents gives each article what the contents say of it, where that is
+// not its title: first by likeness, then by order.
+func (im *importer) linkContents(l lay) {
+	if len(l.entries) == 0 {
+		im.draft.Contents = "none"
+		return
+	}
+	im.draft.Contents = "auto"
+	pages := 0
+	for _, e := range l.entries {
+		if e.page {
+			pages++
+		}
+	}
+	if pages*2 > len(l.entries) {
+		im.draft.Contents = "pages"
+	}
+	links := pair(l.entries, im.draft.Articles)
+	for k, e := range l.entries {
+		if links[k] < 0 {
+			im.find("W807", e.line, e.words)
+			im.change(Change{Line: e.line, Before: e.words, Rule: "contents-unmatched", Class: Lint})
+			continue
+		}
+		a := &im.draft.Articles[links[k]]
+		if e.words != a.Title {
+			a.ContentsTitle = e.words
+			im.change(Change{Line: e.line, Before: e.words, After: a.Title, Rule: "contents-title", Class: Lint,
+				Note: "kept as contents_title"})
+		}
+	}
+}
+
+// pair finds the article of each entry, -1 for none. An article has one.
+func pair(es []entry, as []article) []int {
+	links := make([]int, len(es))
+	taken := make([]bool, len(as))
+	link := func(k, i int) { links[k], taken[i] = i, true }
+	for k, e := range es {
+		links[k] = -1
+		for _, i := range append([]int{k}, upTo(len(as))...) {
+			if i < len(as) && !taken[i] && same(e.words, as[i].Title) {
+				link(k, i)
+				break
+			}
+		}
+	}
+	for k := range es {
+		if k < len(as) && links[k] < 0 && !taken[k] && len(es) == len(as) {
+			link(k, k)
+		}
+	}
+	return links
+}
+
+func upTo(n int) []int {
+	all := make([]int, n)
+	for i := range all {
+		all[i] = i
+	}
+	return all
+}

@@ -1,0 +1,131 @@
+// Package ingest turns what editors already have, Word files, plain text,
+// Markdown, the text of a PDF, into an issue, and reports every change it
+// makes. It judges by evidence in the words and never by fixed line numbers.
+// It knows no styles, fonts, lines or pages.
+package ingest
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"jianbao/finding"
+	"jianbao/issue"
+)
+
+// Source is a file to be imported and the folder its pictures are read from.
+type Source struct {
+	Name string // for findings, and to tell the format by its ending
+	Data []byte
+	FS   fs.FS // pictures that Markdown names; nil: none can be read
+}
+
+// File is one file that belongs to a result, by its path beside the issue.
+type File struct {
+	Path string
+	Data []byte
+}
+
+// Result is what an import came to.
+type Result struct {
+	Issue    *issue.Issue
+	Report   Report
+	Pictures []File // taken out of a Word file; the issue names them
+	Original []byte // the source, byte for byte
+}
+
+// YAML is the issue as an issue file.
+func (r *Result) YAML() []byte { return issue.Encode(r.Issue) }
+
+// MaxBytes is the largest file that is imported.
+const MaxBytes = 64 << 20
+
+// Read imports src. When a finding is an error there is no result.
+func Read(src Source) (*Result, []finding.Finding) {
+	im := &importer{src: src}
+	im.report.Source = path.Base(strings.ReplaceAll(src.Name, `\`, "/"))
+	im.report.Changes, im.report.Zones = []Change{}, []Zone{}
+	result := im.read()
+	for i := range im.finds {
+		im.finds[i].File = src.Name
+	}
+	finding.Sort(im.finds)
+	if result == nil || finding.HasErrors(im.finds) {
+		return nil, im.finds
+	}
+	im.report.number()
+	result.Report = im.report
+	result.Original = src.Data
+	return result, im.finds
+}
+
+// importer is one import under way.
+type importer struct {
+	src      Source
+	report   Report
+	finds    []finding.Finding
+	draft    draft
+	notes    []note // footnotes, by number from 1
+	pictures []File
+}
+
+// note is a footnote's words, as Markdown.
+type note struct{ text string }
+
+func (im *importer) find(code finding.Code, line int, args ...any) {
+	pos := finding.Pos{}
+	if line > 0 {
+		pos = finding.Pos{Line: line, Col: 1}
+	}
+	im.finds = append(im.finds, finding.New(code, pos, args...))
+}
+
+// read tells the kind of file by its first bytes, which lie less than names.
+func (im *importer) read() *Result {
+	data := im.src.Data
+	switch {
+	case len(data) > MaxBytes:
+		im.find("E801", 0, len(data)>>20, MaxBytes>>20)
+		return nil
+	case len(data) == 0:
+		im.find("E802", 0)
+		return nil
+	}
+	if code := foreign(data, strings.ToLower(path.Ext(im.src.Name))); code != "" {
+		im.find(code, 0)
+		return nil
+	}
+	text, encoding, lost := decode(data)
+	if encoding == "" {
+		im.find("E803", 0)
+		return nil
+	}
+	im.report.Encoding = encoding
+	if lost > 0 {
+		im.find("W801", 0, lost)
+	}
+	if done, ok := im.ready(text); ok {
+		return done
+	}
+	return im.bulletin(im.textParas(text))
+}
+
+// ready takes a file that is an issue already, as this program writes it.
+func (im *importer) ready(text string) (*Result, bool) {
+	name := strings.ToLower(path.Ext(im.src.Name))
+	ours := name == ".yaml" || name == ".yml" || name == ".json"
+	if !ours && !strings.HasPrefix(text, "---\n") {
+		return nil, false
+	}
+	if !ours {
+		name = ".md"
+	}
+	i, finds := issue.Parse(issue.Source{Name: "issue" + name, Data: []byte(text), FS: im.src.FS})
+	if finding.HasErrors(finds) {
+		if ours {
+			im.finds = append(im.finds, finds...)
+		}
+		return nil, ours
+	}
+	return &Result{Issue: i}, true
+}

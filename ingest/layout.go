@@ -1,0 +1,202 @@
+package ingest
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+)
+
+// lay is where the parts of a bulletin lie.
+type lay struct {
+	headEnd int // the paragraphs before it are the head
+	entries []entry
+	note    []*para
+	stories []story
+	tail    []*para
+}
+
+// contentsHead is 本期导读 in its many forms.
+var contentsHead = regexp.MustCompile(`^[【\[〖〔《★☆◆●■◇□—\-·]*(?:(?:本期|本刊|今日|本月|本辑|本册)(?:导读|要目|目录|内容|提要|看点|要点|要闻|主要内容|导航|摘要)` +
+	`|目录|目次|导读|要目|内容提要|主要内容)[】\]〗〕》：:★☆◆●■◇□—\-·]*$`)
+
+// columnLabel is the name of a column on a line of its own.
+var columnLabel = regexp.MustCompile(`^(?:【([^【】]{2,12})】|[◇◆■□▲]\s*([^◇◆■□▲，。]{2,10})\s*[◇◆■□▲]|〖([^〖〗]{2,12})〗)$`)
+
+// layOut finds the parts of ps.
+func (im *importer) layOut(ps []*para) lay {
+	var l lay
+	ps, l.tail = im.cutTail(ps)
+	headEnd, bodyFrom := -1, 0
+	for i, p := range ps[:min(len(ps), 60)] {
+		if p.isText() && contentsHead.MatchString(compact(p.words())) {
+			headEnd = i
+			l.entries, bodyFrom = contentsEntries(ps, i+1)
+			im.zone("contents", p.line, ps[max(bodyFrom-1, i)].line, fmt.Sprintf("%s, %d entries", p.words(), len(l.entries)))
+			break
+		}
+	}
+	if headEnd < 0 {
+		headEnd = im.headLines(ps)
+		bodyFrom = headEnd
+	}
+	l.headEnd = headEnd
+	rest := ps[bodyFrom:]
+	starts := im.titles(rest, l.entries)
+	l.split(rest, starts)
+	if len(starts) > 0 {
+		im.zone("articles", rest[0].line, rest[len(rest)-1].line, fmt.Sprintf("%d titles", len(starts)))
+	}
+	return l
+}
+
+// start is where an article begins: its title is ps[at], joined from count
+// paragraphs, and reads words.
+type start struct {
+	at, count int
+	words     string
+}
+
+// split cuts the paragraphs behind the contents at starts.
+func (l *lay) split(ps []*para, starts []start) {
+	first := len(ps)
+	if len(starts) > 0 {
+		first = starts[0].at
+	}
+	before, column := cutColumn(ps[:first])
+	if len(before) > 0 && editorNote.MatchString(before[0].words()) {
+		l.note, before = before, nil
+	}
+	if len(before) > 0 {
+		l.stories = append(l.stories, story{body: before})
+	}
+	for k, s := range starts {
+		end := len(ps)
+		if k+1 < len(starts) {
+			end = starts[k+1].at
+		}
+		t := story{title: ps[s.at], words: s.words, column: column}
+		t.body = ps[min(s.at+s.count, end):end]
+		if k+1 < len(starts) {
+			var next string
+			if t.body, next = cutColumn(t.body); next != "" {
+				column = next
+			}
+		}
+		l.stories = append(l.stories, t)
+	}
+	if len(before) > 0 && len(l.stories) > 1 { // words before the first title are no article
+		l.stories[1].body = append(before, l.stories[1].body...)
+		l.stories = l.stories[1:]
+	}
+}
+
+// cutColumn takes the name of a column off the end of ps.
+func cutColumn(ps []*para) ([]*para, string) {
+	if n := len(ps); n > 0 && ps[n-1].isText() {
+		if m := columnLabel.FindStringSubmatch(ps[n-1].words()); m != nil && !editorNote.MatchString(ps[n-1].words()) {
+			return ps[:n-1], strings.Trim(m[1]+m[2]+m[3], blanks)
+		}
+	}
+	return ps, ""
+}
+
+// titles finds where the articles begin: by headings, by the stars before
+// their titles, by the contents, by their place on the line.
+func (im *importer) titles(ps []*para, entries []entry) []start {
+	for _, by := range []func([]*para, []entry) []start{byLevel, byStar, byContents, byLook} {
+		if starts := by(ps, entries); len(starts) > 0 {
+			return im.titlesToo(ps, entries, starts)
+		}
+	}
+	return im.onlyTitle(ps)
+}
+
+// titlesToo adds the titles that the contents name and that had no mark.
+func (im *importer) titlesToo(ps []*para, entries []entry, starts []start) []start {
+	if len(entries) <= len(starts) {
+		return starts
+	}
+	var all []start
+	known := map[int]start{}
+	for _, s := range starts {
+		known[s.at] = s
+	}
+	for _, s := range byContents(ps, entries) {
+		if _, ok := known[s.at]; !ok {
+			known[s.at] = s
+		}
+	}
+	for i := range ps {
+		if s, ok := known[i]; ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// byLevel takes the highest headings.
+func byLevel(ps []*para, _ []entry) (starts []start) {
+	top := 0
+	for _, p := range ps {
+		if p.level > 0 && (top == 0 || p.level < top) {
+			top = p.level
+		}
+	}
+	if top == 0 {
+		return nil
+	}
+	for i, p := range ps {
+		if p.level == top && p.words() != "" && levelMark.FindString(p.words()) == "" {
+			starts = append(starts, start{i, 1, unstarred(p.words())})
+		}
+	}
+	if len(starts) == 0 {
+		return nil
+	}
+	for _, p := range ps {
+		if p.level > 0 {
+			p.level = max(p.level-top, 1)
+		}
+	}
+	for _, s := range starts {
+		ps[s.at].level = top
+	}
+	return starts
+}
+
+func unstarred(s string) string {
+	if m := star.FindStringSubmatch(s); m != nil {
+		return m[2]
+	}
+	return s
+}
+
+// byStar takes the lines with the mark that the first such line has.
+func byStar(ps []*para, entries []entry) (starts []start) {
+	mark := ""
+	for i, p := range ps {
+		m := star.FindStringSubmatch(p.words())
+		if m == nil || !p.isText() || !titleLike(m[2]) || columnLabel.MatchString(p.words()) {
+			continue
+		}
+		if mark == "" || m[1] == mark {
+			mark = m[1]
+			starts = append(starts, titleAt(ps, entries, i, m[2]))
+		}
+	}
+	return starts
+}
+
+// titleAt is the start at ps[i], whose title may go on in the next line where the
+// contents say so.
+func titleAt(ps []*para, entries []entry, i int, words string) start {
+	if i+1 < len(ps) && ps[i+1].isText() {
+		both := words + ps[i+1].words()
+		for _, e := range entries {
+			if key(e.words) == key(both) || key(withoutLabel(e.words)) == key(both) {
+				return start{i, 2, both}
+			}
+		}
+	}
+	return start{i, 1, words}
+}

@@ -1,0 +1,92 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// inlineMark is Markdown inside a line that stands for no word of its own.
+var inlineMark = regexp.MustCompile(`^(?:\[\^[^\]\s]+\]|!?\[[^\]]*\]\([^)\s]+(?:\s+"[^"]*")?\))`)
+
+// marked is s as characters; ** that have mates become the bold of what lies
+// between them, links and notes stay as they are.
+func (im *importer) marked(s string, line, col int) (cs []char) {
+	stars := strings.Count(s, "**") / 2 * 2
+	bold := false
+	for s != "" {
+		switch {
+		case stars > 0 && strings.HasPrefix(s, "**"):
+			bold = !bold
+			stars--
+			s, col = s[2:], col+2
+			continue
+		case s[0] == '\\' && len(s) > 1 && strings.IndexByte(`\*[]|#>-!_`, s[1]) >= 0:
+			s, col = s[1:], col+1
+		case s[0] == '[' || s[0] == '!':
+			if m := inlineMark.FindString(s); m != "" {
+				cs = append(cs, char{raw: m, bold: bold, line: int32(line), col: int32(col)})
+				s, col = s[len(m):], col+utf8.RuneCountInString(m)
+				continue
+			}
+		}
+		r, n := utf8.DecodeRuneInString(s)
+		cs = append(cs, char{r: r, bold: bold, line: int32(line), col: int32(col)})
+		s, col = s[n:], col+1
+	}
+	return cs
+}
+
+// markdown is cs as a paragraph of an issue's body.
+func markdown(cs []char) string {
+	var b strings.Builder
+	bold := false
+	for _, c := range cs {
+		if c.bold != bold {
+			b.WriteString("**")
+			bold = c.bold
+		}
+		switch {
+		case c.r == 0:
+			b.WriteString(c.raw)
+		case c.r == '\\' || c.r == '*' || c.r == '[':
+			b.WriteString("\\" + string(c.r))
+		default:
+			b.WriteRune(c.r)
+		}
+	}
+	if bold {
+		b.WriteString("**")
+	}
+	return b.String()
+}
+
+// atStart keeps words from being read as a block of another kind.
+func atStart(md string) string {
+	if md == "" || !strings.HasPrefix(md, ":::") && strings.IndexByte("#>|-+:", md[0]) < 0 {
+		return md
+	}
+	return `\` + md
+}
+
+// body is ps as the Markdown of a body.
+func body(ps []*para) string {
+	var blocks []string
+	for _, p := range ps {
+		md := ""
+		switch {
+		case p.raw != nil:
+			md = strings.Join(p.raw, "\n")
+		case p.mark != "":
+			md = p.mark + atStart(markdown(p.text))
+		case p.level > 0:
+			md = strings.Repeat("#", min(p.level+1, 5)) + " " + markdown(p.text)
+		default:
+			md = atStart(markdown(p.text))
+		}
+		if strings.Trim(md, blanks) != "" {
+			blocks = append(blocks, md)
+		}
+	}
+	return strings.Join(blocks, "\n\n")
+}
