@@ -21,12 +21,16 @@ func (s Setting) isCell(g Glyph) bool {
 	return isHan(g.Rune) && math.Abs(g.Size-s.Em) < 0.3
 }
 
+// written is the least gap, in em, that is a space of the text, as after 第十条:
+// no gap that adjustment opens is wider than a quarter.
+const written = 0.3
+
 // hanGap is the mean gap of the line's neighbouring Han; false where there
 // are too few to speak of.
 func (s Setting) hanGap(l *line) (float64, bool) {
 	sum, n := 0.0, 0
 	l.pairs(func(a, b Glyph) {
-		if s.isCell(a) && s.isCell(b) {
+		if s.isCell(a) && s.isCell(b) && s.gap(a, b) < written {
 			sum += s.gap(a, b)
 			n++
 		}
