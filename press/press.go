@@ -42,6 +42,9 @@ func New(o Options) *Press {
 	return &Press{fonts: o.Fonts, words: words.Default(), preview: preview.New(o.Fonts)}
 }
 
+// Fonts is the set that the press works with.
+func (p *Press) Fonts() *fonts.Set { return p.fonts }
+
 // Job is what is asked for beside the issue itself.
 type Job struct {
 	Template *templates.Template // nil: the one that the issue names
@@ -94,9 +97,6 @@ func harmless(f finding.Finding) bool { return f.Severity() != finding.Error }
 // set takes a bulletin from its words to its pages, as far as that goes.
 func (p *Press) set(bulletin *issue.Issue, job Job) (*Proof, []finding.Finding) {
 	style, found := pick(bulletin, job)
-	if style == nil {
-		return nil, found
-	}
 	job.begin("apply")
 	blocks, more := style.Apply(bulletin)
 	found = append(found, more...)
@@ -108,7 +108,8 @@ func (p *Press) set(bulletin *issue.Issue, job Job) (*Proof, []finding.Finding) 
 	return &Proof{bulletin, blocks, pages}, append(found, more...)
 }
 
-// pick is the house style that the job or the issue asks for.
+// pick is the house style that the job or the issue asks for. In place of one
+// that is not there stands the default, so that what else is wrong comes to light.
 func pick(bulletin *issue.Issue, job Job) (*templates.Template, []finding.Finding) {
 	if job.Template != nil {
 		return job.Template, nil
@@ -116,7 +117,8 @@ func pick(bulletin *issue.Issue, job Job) (*templates.Template, []finding.Findin
 	if t, ok := templates.Named(bulletin.Template.S); ok {
 		return t, nil
 	}
-	return nil, []finding.Finding{templates.Unknown(bulletin.Template)}
+	t, _ := templates.Named(templates.Default)
+	return t, []finding.Finding{templates.Unknown(bulletin.Template)}
 }
 
 // PDF writes a proof as a PDF file.
