@@ -11,6 +11,7 @@ type commands struct {
 	Render     renderCommand     `cmd:"" help:"${render}"`
 	Check      checkCommand      `cmd:"" help:"${check}"`
 	Import     importCommand     `cmd:"" help:"${import}"`
+	Batch      batchCommand      `cmd:"" help:"${batch}"`
 	Dump       dumpCommand       `cmd:"" help:"${dump}"`
 	Schema     schemaCommand     `cmd:"" help:"${schema}"`
 	Fonts      fontsCommand      `cmd:"" help:"${fonts}"`

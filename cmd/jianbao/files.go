@@ -19,6 +19,7 @@ type files struct {
 	mu      sync.Mutex
 	pending map[string]bool
 	count   int
+	first   chan os.Signal // who wants to finish what runs is told the first signal
 }
 
 func newFiles() *files { return &files{pending: map[string]bool{}} }
@@ -30,13 +31,40 @@ func (f *files) sweepOnSignal() {
 	signal.Notify(c, os.Interrupt, syscall.SIGTERM)
 	go func() {
 		s := <-c
-		f.sweep()
-		status := 128 + int(syscall.SIGINT)
-		if s == syscall.SIGTERM {
-			status = 128 + int(syscall.SIGTERM)
+		if f.postpone(s) {
+			s = <-c
 		}
-		os.Exit(status)
+		f.sweep()
+		os.Exit(statusOf(s))
 	}()
+}
+
+// statusOf is the exit status of a program that a signal has ended.
+func statusOf(s os.Signal) int {
+	if s == syscall.SIGTERM {
+		return 128 + int(syscall.SIGTERM)
+	}
+	return 128 + int(syscall.SIGINT)
+}
+
+// finishFirst makes the first signal no more than a wish to stop, which comes
+// through the channel. A second one ends the program as ever.
+func (f *files) finishFirst() <-chan os.Signal {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.first = make(chan os.Signal, 1)
+	return f.first
+}
+
+// postpone hands a signal to who wants to finish first, if anyone does.
+func (f *files) postpone(s os.Signal) bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.first == nil {
+		return false
+	}
+	f.first <- s
+	return true
 }
 
 // sweep takes the unfinished files away; none can begin after it.

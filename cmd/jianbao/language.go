@@ -199,8 +199,10 @@ var help = map[string]phrase{
 // helpTexts gives kong the texts that the grammar's tags name.
 func helpTexts(l finding.Lang) kong.Vars {
 	vars := kong.Vars{}
-	for name, p := range help {
-		vars[name] = p.in(l)
+	for _, table := range []map[string]phrase{help, batchHelp} {
+		for name, p := range table {
+			vars[name] = p.in(l)
+		}
 	}
 	return vars
 }
@@ -210,6 +212,7 @@ func helpTexts(l finding.Lang) kong.Vars {
 func detail(k *kong.Kong, l finding.Lang) {
 	k.Model.HelpFlag.Help = help["help"].in(l)
 	for _, c := range k.Model.Children {
-		c.Detail = help[c.Name+"_detail"].in(l)
+		name := c.Name + "_detail"
+		c.Detail = help[name].in(l) + batchHelp[name].in(l)
 	}
 }

@@ -56,6 +56,12 @@ type usageError struct{ text string }
 
 func (e usageError) Error() string { return e.text }
 
+// stoppedError is work that a signal kept from being finished; what was said
+// about it has been said.
+type stoppedError struct{ signal os.Signal }
+
+func (e stoppedError) Error() string { return "stopped by " + e.signal.String() }
+
 // run is the whole program, with everything it touches handed in.
 func run(args []string, m *machine) int {
 	m.lang = language(m.env)
@@ -90,9 +96,12 @@ func run(args []string, m *machine) int {
 // failed tells err, unless it has been told, and turns it into a status.
 func (m *machine) failed(err error) int {
 	var wrong usageError
+	var stopped stoppedError
 	switch {
 	case err == nil:
 		return statusDone
+	case errors.As(err, &stopped):
+		return statusOf(stopped.signal)
 	case errors.Is(err, errMachine):
 		return statusMachine
 	case errors.Is(err, errInput):

@@ -45,7 +45,9 @@ func edges() map[string][]string {
 
 		"press": {"finding", "picture", "issue", "ingest", "templates",
 			"layout/…", "fonts/…", "render/…"},
-		"web": {"press", "issue", "ingest", "picture", "finding"},
+		"web":        {"press", "issue", "ingest", "picture", "finding"},
+		"batch":      {"issue", "picture", "finding"},
+		"batch/kept": {page, unit, glyph, ink, "picture", "fonts", "fonts/sfnt"},
 
 		"cmd/jianbao": {"…"},
 		"bench":       {"…"},
