@@ -69,7 +69,7 @@ var (
 		"标准输出只能写一个文件，要写的有 %d 个",
 		"standard output takes one file, but %d are to be written"}
 	sayStdoutTerminal = phrase{
-		"不往终端里写 PDF；请用 --out 给出文件名，或把输出接到别处",
+		"不往终端里写文件；请用 --out 给出文件名，或把输出接到别处",
 		"will not write a file to a terminal; name it with --out or redirect"}
 	sayOutFormat = phrase{
 		"--out %s 的扩展名与 --to %s 不符",
@@ -81,11 +81,20 @@ var (
 		"输出 %s 会盖掉输入 %s",
 		"the output %s would overwrite the input %s"}
 	sayNotYet = phrase{
-		"--to %s 还没有做好；现在能写 pdf",
-		"--to %s is not available yet; pdf is"}
+		"--to %s 还没有做好；现在能写 pdf、png",
+		"--to %s is not available yet; pdf and png are"}
 	sayUnknownFormat = phrase{
-		"--to 不认识 %s；可用 pdf",
-		"--to does not know %s; pdf is available"}
+		"--to 不认识 %s；可用 pdf、png",
+		"--to does not know %s; pdf and png are available"}
+	sayDPI = phrase{
+		"--dpi %d 不在 %d 到 %d 之间",
+		"--dpi %d is not between %d and %d"}
+	sayOnePage = phrase{
+		"有 %d 页，不能都写到 %s；请用 --out 给出文件夹",
+		"%d pages cannot all go to %s; name a folder with --out"}
+	sayOverPicture = phrase{
+		"输出 %s 会盖掉这一期里的图片",
+		"the output %s would overwrite a picture of the issue"}
 	sayUnknownShell = phrase{
 		"不认识 %s；可用 bash、zsh、fish",
 		"does not know %s; bash, zsh and fish are available"}
@@ -94,22 +103,24 @@ var (
 // help is the text of a command, flag or argument in kong's grammar.
 var help = map[string]phrase{
 	"render": {
-		"把简报文件排成 PDF。",
-		"Typeset issue files into PDF."},
+		"把简报文件排成 PDF 或各页的图。",
+		"Typeset issue files into PDF or pictures of pages."},
 	"render_detail": {
 		"例：\n" +
 			"  jianbao render 2016-02.yaml              当前文件夹里得到 2016-02.pdf\n" +
 			"  jianbao render 2016-02.yaml --out x.pdf  指定文件名\n" +
 			"  jianbao render issues/ more.md --out pdf 多个文件、整个文件夹\n" +
 			"  jianbao render - --out x.pdf < a.yaml    从标准输入读\n" +
-			"  cat a.yaml | jianbao render - > a.pdf    写到标准输出\n\n" +
+			"  cat a.yaml | jianbao render - > a.pdf    写到标准输出\n" +
+			"  jianbao render a.yaml --to png           得到 a-1.png、a-2.png……\n\n" +
 			"退出状态：0 完成；1 有输入出错（该份不写，其余照做）；2 用法不对或故障。",
 		"Examples:\n" +
 			"  jianbao render 2016-02.yaml              gives 2016-02.pdf here\n" +
 			"  jianbao render 2016-02.yaml --out x.pdf  names the file\n" +
 			"  jianbao render issues/ more.md --out pdf several files, whole folders\n" +
 			"  jianbao render - --out x.pdf < a.yaml    reads standard input\n" +
-			"  cat a.yaml | jianbao render - > a.pdf    writes standard output\n\n" +
+			"  cat a.yaml | jianbao render - > a.pdf    writes standard output\n" +
+			"  jianbao render a.yaml --to png           gives a-1.png, a-2.png, ...\n\n" +
 			"Exit status: 0 done; 1 an input has errors (the others are written);\n" +
 			"2 wrong usage or the machine failed."},
 	"check": {
@@ -174,8 +185,14 @@ var help = map[string]phrase{
 		"简报文件 .yaml .yml .json .md，或文件夹；- 是标准输入。",
 		"Issue files .yaml .yml .json .md, or folders; - is standard input."},
 	"to": {
-		"输出格式，逗号分开；现有 pdf。",
-		"Formats to write, separated by commas; pdf is available."},
+		"输出格式，逗号分开：pdf，png（每页一个文件）。",
+		"Formats to write, separated by commas: pdf, png (a file for each page)."},
+	"dpi": {
+		"png 每英寸的点数，20 到 600；不给是 150。",
+		"Dots an inch of png, 20 to 600; 150 unless given."},
+	"grid": {
+		"png 上显示版心、字格和基线。",
+		"Show the type area, its cells and baselines on png."},
 	"out": {
 		"一份输入时可以是文件名，否则是文件夹；- 是标准输出。",
 		"The file for one input, otherwise a folder; - is standard output."},

@@ -10,7 +10,7 @@ import (
 // formats are those that --to names; ready are those that can be written.
 var (
 	formats = []string{"pdf", "docx", "png"}
-	ready   = []string{"pdf"}
+	ready   = []string{"pdf", "png"}
 )
 
 // checkFormats refuses what render cannot write.
@@ -30,10 +30,12 @@ func (m *machine) checkFormats(to []string) error {
 	return nil
 }
 
-// output is one file to be written.
+// output is what is to be written of an input in one format: one file, or one
+// a page, whose paths are made from path.
 type output struct {
 	path   string // "-" for standard output
 	format string
+	named  bool // whether --out names the file
 }
 
 // plan says where each input's outputs go: out[i][k] is for input i in format
@@ -46,20 +48,26 @@ func (m *machine) plan(ins []input, to []string, out string) ([][]output, error)
 	plans := make([][]output, len(ins))
 	for i, in := range ins {
 		for _, format := range to {
-			plans[i] = append(plans[i], output{place(in, format), format})
+			plans[i] = append(plans[i], place(in, format))
 		}
 	}
 	return plans, m.checkCollisions(ins, plans)
 }
 
 // placer is the rule by which an input's output in a format gets its path.
-type placer func(in input, format string) string
+type placer func(in input, format string) output
 
 func (m *machine) placer(ins []input, to []string, out string) (placer, error) {
 	n := len(ins) * len(to)
+	always := func(path string) placer {
+		return func(_ input, format string) output {
+			return output{path: path, format: format, named: true}
+		}
+	}
 	inFolder := func(dir string) placer {
-		return func(in input, format string) string {
-			return filepath.Join(dir, in.base+"."+format)
+		return func(in input, format string) output {
+			path := filepath.Join(dir, in.base+"."+format)
+			return output{path: path, format: format}
 		}
 	}
 	switch {
@@ -67,7 +75,7 @@ func (m *machine) placer(ins []input, to []string, out string) (placer, error) {
 		if n > 1 {
 			return nil, m.usage(sayStdoutOne, n)
 		}
-		return func(input, string) string { return stdinName }, nil
+		return always(stdinName), nil
 	case out == "":
 		return inFolder("."), nil
 	case isFolder(out):
@@ -77,7 +85,7 @@ func (m *machine) placer(ins []input, to []string, out string) (placer, error) {
 	case !isSpecial(out) && !strings.EqualFold(filepath.Ext(out), "."+to[0]):
 		return nil, m.usage(sayOutFormat, out, to[0])
 	}
-	return func(input, string) string { return out }, nil
+	return always(out), nil
 }
 
 // isFolder tells whether --out means a folder: one that is there, or a name

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 
@@ -13,13 +14,15 @@ type renderCommand struct {
 	Files  []string `arg:"" name:"file" help:"${files}"`
 	To     []string `default:"pdf" placeholder:"pdf" help:"${to}"`
 	Out    string   `short:"o" placeholder:"PATH|DIR" help:"${out}"`
+	DPI    int      `default:"150" help:"${dpi}"`
+	Grid   bool     `help:"${grid}"`
 	Timing bool     `help:"${timing}"`
 	look
 }
 
 // Run renders every input. One with errors is not written; the others are.
 func (c renderCommand) Run(m *machine) error {
-	if err := m.checkFormats(c.To); err != nil {
+	if err := errors.Join(m.checkFormats(c.To), m.checkDPI(c.DPI)); err != nil {
 		return err
 	}
 	ins, err := m.gather(c.Files)
@@ -37,7 +40,8 @@ func (c renderCommand) Run(m *machine) error {
 	if err != nil {
 		return err
 	}
-	r := renderer{machine: m, press: p, job: job, timing: c.Timing}
+	r := renderer{machine: m, press: p, job: job,
+		pages: press.Look{DPI: c.DPI, Grid: c.Grid}, timing: c.Timing}
 	return m.each(ins,
 		func(i int) result { return r.render(ins[i], plans[i]) },
 		func(i int, done result) { r.report(plans[i], done) })
@@ -60,6 +64,7 @@ type renderer struct {
 	*machine
 	press  *press.Press
 	job    press.Job
+	pages  press.Look // of page pictures
 	timing bool
 }
 
@@ -78,28 +83,46 @@ func (r renderer) render(in input, outs []output) (done result) {
 	done.pages = len(proof.Pages.Pages)
 	for _, o := range outs {
 		begin(o.format)
-		var file bytes.Buffer
-		if done.err = r.press.PDF(&file, proof); done.err != nil {
-			done.err = fmt.Errorf("%s: %w", in.path, done.err)
+		files, err := r.make(o, proof)
+		if err != nil {
+			done.err = fmt.Errorf("%s: %w", in.path, err)
 			return done
 		}
 		begin("write")
-		if done.err = r.put(o, file.Bytes()); done.err != nil {
-			return done
+		for _, f := range files {
+			if done.err = r.put(f.path, f.data); done.err != nil {
+				return done
+			}
 		}
 	}
 	return done
 }
 
+// made is a finished file on its way to its place.
+type made struct {
+	path string
+	data []byte
+}
+
+// make makes the files of one output: one, or one a page.
+func (r renderer) make(o output, proof *press.Proof) ([]made, error) {
+	if o.format == "png" {
+		return r.makePages(o, proof)
+	}
+	var file bytes.Buffer
+	err := r.press.PDF(&file, proof)
+	return []made{{o.path, file.Bytes()}}, err
+}
+
 // put writes a finished file to its place.
-func (r renderer) put(o output, data []byte) error {
-	if o.path == stdinName {
+func (r renderer) put(path string, data []byte) error {
+	if path == stdinName {
 		if _, err := r.stdout.Write(data); err != nil {
 			return fmt.Errorf("standard output: %w", err)
 		}
 		return nil
 	}
-	return r.files.save(o.path, func(w io.Writer) error {
+	return r.files.save(path, func(w io.Writer) error {
 		_, err := w.Write(data)
 		return err
 	})
@@ -120,7 +143,7 @@ func (r renderer) report(outs []output, done result) {
 		if o.path == stdinName {
 			w = r.stderr
 		}
-		fmt.Fprintln(w, r.say(sayWritten, o.path, done.pages))
+		fmt.Fprintln(w, r.say(sayWritten, o.shown(done.pages), done.pages))
 	}
 }
 

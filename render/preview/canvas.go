@@ -65,10 +65,18 @@ func newPainted(size image.Point) *painted {
 		Stride: 4 * size.X,
 		Rect:   image.Rectangle{Max: size},
 	}}
-	for i := range c.img.Pix {
-		c.img.Pix[i] = 255
-	}
+	whiten(c.img.Pix)
 	return c
+}
+
+// whiten fills pix, a copy of what is white already after the other.
+func whiten(pix []uint8) {
+	for i := range min(len(pix), 64) {
+		pix[i] = 255
+	}
+	for n := 64; n < len(pix); n *= 2 {
+		copy(pix[n:], pix[:n])
+	}
 }
 
 func (c *painted) setInk(k rgb) { c.ink = k }

@@ -9,7 +9,6 @@ import (
 	"golang.org/x/image/font"
 	"golang.org/x/image/math/fixed"
 
-	"jianbao/fonts"
 	"jianbao/layout/glyph"
 )
 
@@ -20,14 +19,15 @@ type face struct {
 	sum  func() [sha256.Size]byte // of the font file
 }
 
-func newFace(f *fonts.Face) *face {
+// newFace is the face of a font file, which is not read before it is needed.
+func newFace(name string, file []byte) *face {
 	return &face{
-		name: f.Name,
+		name: name,
 		font: sync.OnceValues(func() (font *truetype.Font, err error) {
 			defer rescue(&err)
-			return truetype.Parse(f.Data())
+			return truetype.Parse(file)
 		}),
-		sum: sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(f.Data()) }),
+		sum: sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(file) }),
 	}
 }
 

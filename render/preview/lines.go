@@ -65,37 +65,41 @@ func (c *tinted) nibblesLine(y int, to []byte, samples *[256]uint8) {
 // picture is the canvas in eight bits of grey, or of each of three colours.
 func (c *painted) picture() drawn {
 	size := c.img.Rect.Size()
-	samples := 3
 	p := drawn{width: size.X, height: size.Y, depth: 8, colour: rgbColour}
+	f := filter{step: 3}
 	if c.isGrey() {
-		p.colour, samples = grey, 1
+		p.colour, f.step = grey, 1
 	}
-	p.lineBytes = samples * size.X
-	f := filter{step: samples, plain: make([]byte, p.lineBytes),
-		above: make([]byte, p.lineBytes), other: make([]byte, p.lineBytes)}
+	p.lineBytes = f.step * size.X
+	f.plain, f.above = make([]byte, p.lineBytes), make([]byte, p.lineBytes)
+	f.sub = make([]byte, p.lineBytes)
 	p.line = func(y int, to []byte) {
-		c.samples(y, samples, f.plain)
+		if y > 0 && bytes.Equal(c.line(y), c.line(y-1)) {
+			to[0] = filterUp // most lines of most pages are empty
+			clear(to[1:])
+			return
+		}
+		f.take(c.line(y))
 		f.line(to)
 	}
 	return p
 }
 
+func (c *painted) line(y int) []byte { return c.img.Pix[y*c.img.Stride:][:c.img.Stride] }
+
 func (c *painted) isGrey() bool {
-	pix := c.img.Pix
-	for i := 0; i < len(pix); i += 4 {
-		if pix[i] != pix[i+1] || pix[i] != pix[i+2] {
-			return false
+	for y := range c.img.Rect.Max.Y {
+		line := c.line(y)
+		if y > 0 && bytes.Equal(line, c.line(y-1)) {
+			continue
+		}
+		for ; len(line) >= 4; line = line[4:] {
+			if line[0] != line[1] || line[0] != line[2] {
+				return false
+			}
 		}
 	}
 	return true
-}
-
-// samples writes the first n of every four bytes of line y.
-func (c *painted) samples(y, n int, to []byte) {
-	pix := c.img.Pix[y*c.img.Stride:][:c.img.Stride]
-	for i, k := 0, 0; i < len(pix); i, k = i+4, k+n {
-		copy(to[k:k+n], pix[i:i+n])
-	}
 }
 
 // filter makes lines of photographs smaller. It weighs two filters by the
@@ -103,35 +107,49 @@ func (c *painted) samples(y, n int, to []byte) {
 type filter struct {
 	step         int // bytes of a pixel
 	plain, above []byte
-	other        []byte
+	sub          []byte
 }
 
-// line writes the plain line filtered, and makes it the one above the next.
-func (f *filter) line(to []byte) {
-	up, sub := to[1:], f.other
-	to[0] = filterUp
-	if !bytes.Equal(f.plain, f.above) {
-		for i, v := range f.plain {
-			up[i] = v - f.above[i]
-		}
-		copy(sub, f.plain[:f.step])
-		for i := f.step; i < len(f.plain); i++ {
-			sub[i] = f.plain[i] - f.plain[i-f.step]
-		}
-		if weight(sub) < weight(up) {
-			to[0] = filterSub
-			copy(up, sub)
-		}
-	} else {
-		clear(up)
-	}
+// take makes line, of four bytes a pixel, the next one, and the one before it
+// the one above.
+func (f *filter) take(line []byte) {
 	f.plain, f.above = f.above, f.plain
+	to := f.plain
+	if f.step == 1 {
+		for i := range to {
+			to[i] = line[4*i]
+		}
+		return
+	}
+	for len(to) >= 3 && len(line) >= 4 {
+		to[0], to[1], to[2] = line[0], line[1], line[2]
+		to, line = to[3:], line[4:]
+	}
+}
+
+// line writes the plain line filtered.
+func (f *filter) line(to []byte) {
+	up, sub := to[1:], f.sub[:len(f.plain)]
+	above, before := f.above[:len(f.plain)], f.plain
+	copy(sub, f.plain[:f.step])
+	for i, v := range f.plain {
+		up[i] = v - above[i]
+	}
+	for i, v := range f.plain[f.step:] {
+		sub[f.step+i] = v - before[i]
+	}
+	to[0] = filterUp
+	if weight(sub) < weight(up) {
+		to[0] = filterSub
+		copy(up, sub)
+	}
 }
 
 // weight is the sum of differences, which are signed bytes.
 func weight(line []byte) (sum int) {
 	for _, v := range line {
-		sum += max(int(int8(v)), -int(int8(v)))
+		d := int(int8(v))
+		sum += (d ^ d>>63) - d>>63 // its absolute value, without a branch
 	}
 	return sum
 }

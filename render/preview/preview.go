@@ -51,7 +51,7 @@ func New(set *fonts.Set) *Renderer {
 		pictures: newCache[pictureKey, *image.RGBA](keptPictures),
 	}
 	for _, f := range set.Faces() {
-		r.faces = append(r.faces, newFace(f))
+		r.faces = append(r.faces, newFace(f.Name, f.Data()))
 	}
 	return r
 }
