@@ -92,6 +92,7 @@ func (s *spec) page() block.PageSetup {
 	if pitch := r.length(s.Grid.Pitch); pitch > 0 {
 		p.TypeArea.Min.Y += (pitch - p.Em) / 2
 		height = unit.Length(p.Lines-1)*pitch + p.Em
+		p.Pitch = pitch
 	}
 	p.TypeArea.Max.X = p.TypeArea.Min.X + r.length(a.Width)
 	p.TypeArea.Max.Y = p.TypeArea.Min.Y + height

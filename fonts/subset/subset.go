@@ -19,6 +19,7 @@ import (
 type Font struct {
 	*sfnt.Font
 	ready func() []atomic.Pointer[prepared]
+	whole func() Packed
 }
 
 // prepared is an outline as FontFile2 takes it.
@@ -30,9 +31,11 @@ type prepared struct {
 
 // New is f, to take subsets of.
 func New(f *sfnt.Font) *Font {
-	return &Font{f, sync.OnceValue(func() []atomic.Pointer[prepared] {
-		return make([]atomic.Pointer[prepared], f.Glyphs())
-	})}
+	return &Font{f,
+		sync.OnceValue(func() []atomic.Pointer[prepared] {
+			return make([]atomic.Pointer[prepared], f.Glyphs())
+		}),
+		sync.OnceValue(func() Packed { return packWhole(f.Data()) })}
 }
 
 // Subset is some glyphs of a font under new numbers: .notdef first, then the

@@ -25,15 +25,20 @@ type Char = sfnt.Char
 // has, with their glyphs numbered as in the whole font; characters whose
 // glyph is not in the subset are left out.
 func (s *Subset) TrueType(n Names, chars []Char) []byte {
-	renumbered := make([]sfnt.Char, 0, len(chars))
+	glyf, offsets := s.outlines()
+	tables := append(s.tables(offsets), s.naming(n, s.renumbered(chars))...)
+	return append(sfnt.Begin(tables, len(glyf), sfnt.Sum(glyf)), glyf...)
+}
+
+// renumbered is chars under the numbers that their glyphs have in the subset.
+func (s *Subset) renumbered(chars []Char) []Char {
+	in := make([]Char, 0, len(chars))
 	for _, c := range chars {
 		if id := s.New(c.ID); id != 0 {
-			renumbered = append(renumbered, sfnt.Char{Rune: c.Rune, ID: id})
+			in = append(in, Char{Rune: c.Rune, ID: id})
 		}
 	}
-	glyf, offsets := s.outlines()
-	tables := append(s.tables(offsets), s.naming(n, renumbered)...)
-	return append(sfnt.Begin(tables, len(glyf), sfnt.Sum(glyf)), glyf...)
+	return in
 }
 
 // Stub is a font file with the subset's glyphs, their widths and no

@@ -37,7 +37,10 @@ type PageSetup struct {
 	Columns  int         // 字 a line, 28
 	Lines    int         // lines a page, 22
 	Em       unit.Length // the body size that the grid is made for
-	Folio    Folio
+	// Pitch, when not 0, is the line pitch that the house style names, where
+	// others fill the type area: the Word writer keeps it.
+	Pitch unit.Length
+	Folio Folio
 	// EvenTail forces the tail to an even page (版记 in 双页).
 	EvenTail bool
 	// FirstLine, when not 0, is where body text begins on page 1 at the

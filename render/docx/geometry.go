@@ -1,0 +1,72 @@
+package docx
+
+import (
+	"jianbao/layout/block"
+	"jianbao/layout/unit"
+)
+
+// geometry is the page in twips: margins, the line grid, how much closer
+// characters stand than their size.
+type geometry struct {
+	width, height            int // of the sheet
+	top, right, bottom, left int // margins
+	measure                  int // width of the type area
+	pitch                    int // of grid lines
+	closer                   int // added to each character on the cells, mostly negative
+	drop                     int // the first em box below the margin, where lines carry half their leading above
+}
+
+// measure takes a page set-up to what Word can say of it. Word puts half of a
+// line's leading above its characters. A house style with a pitch of its own
+// counts on that, so its margins move out by it; in others the margins are
+// those of the type area and the lines share its height.
+func measure(p block.PageSetup) geometry {
+	g := geometry{width: p.Sheet.W.Twips(), height: p.Sheet.H.Twips(),
+		measure: p.TypeArea.W().Twips()}
+	area := p.TypeArea
+	if p.Pitch > 0 {
+		half := (p.Pitch - p.Em) / 2
+		g.drop = half.Twips()
+		area.Min.Y, area.Max.Y = area.Min.Y-half, area.Max.Y+half
+		g.pitch = p.Pitch.Twips()
+	} else {
+		g.pitch = int(area.H() / unit.Length(max(p.Lines, 1)) / unit.Twip)
+	}
+	g.top, g.right = area.Min.Y.Twips(), (p.Sheet.W - area.Max.X).Twips()
+	g.left = g.width - g.measure - g.right
+	g.bottom = min((p.Sheet.H - area.Max.Y).Twips(), g.height-g.top-p.Lines*g.pitch)
+	g.closer = int(p.TypeArea.W()/unit.Length(max(p.Columns, 1))/unit.Twip) - p.Em.Twips()
+	return g
+}
+
+// section ends a section: its footers, sheet, margins and grid. The last one
+// of a document whose tail stands apart has no page numbers.
+func (m *maker) section(out *markup, apart bool) {
+	g := m.page
+	out.put("<w:sectPr>")
+	m.footerReferences(out, apart)
+	m.noteNumbers(out)
+	if apart {
+		out.put(`<w:type w:val="evenPage"/>`)
+	}
+	out.put("<w:pgSz")
+	out.num("w:w", g.width)
+	out.num("w:h", g.height)
+	out.put("/><w:pgMar")
+	out.num("w:top", g.top)
+	out.num("w:right", g.right)
+	out.num("w:bottom", g.bottom)
+	out.num("w:left", g.left)
+	out.num("w:header", min(851, g.top))
+	out.num("w:footer", m.footerDistance())
+	out.num("w:gutter", 0)
+	out.put("/>")
+	if first := m.doc.Page.Folio.First; first > 1 && !apart {
+		out.put("<w:pgNumType")
+		out.num("w:start", first)
+		out.put("/>")
+	}
+	out.put(`<w:cols w:space="425"/><w:docGrid w:type="lines"`)
+	out.num("w:linePitch", g.pitch)
+	out.put("/></w:sectPr>")
+}
