@@ -58,10 +58,7 @@ type mask struct {
 }
 
 func (m *mask) height() int {
-	if m.width == 0 {
-		return 0
-	}
-	return len(m.levels) / m.width
+	return len(m.levels) / max(m.width, 1)
 }
 
 // maskOverhead is roughly what a mask takes beside its levels.
@@ -127,8 +124,8 @@ func (p *plotter) plot(k maskKey) (*mask, error) {
 		return nil, errHuge
 	}
 	m := &mask{left: b.Min.X.Floor(), top: b.Min.Y.Floor()}
-	m.width = b.Max.X.Floor() + 1 - m.left
-	height := b.Max.Y.Floor() + 1 - m.top
+	m.width = b.Max.X.Ceil() - m.left
+	height := b.Max.Y.Ceil() - m.top
 	if m.width > side || height > side || m.width*height > MaxPixels {
 		return nil, errHuge
 	}
