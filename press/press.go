@@ -45,9 +45,6 @@ func New(o Options) *Press {
 // Fonts is the set that the press works with.
 func (p *Press) Fonts() *fonts.Set { return p.fonts }
 
-// Fonts is the set that the press works with.
-func (p *Press) Fonts() *fonts.Set { return p.fonts }
-
 // Job is what is asked for beside the issue itself.
 type Job struct {
 	Template *templates.Template // nil: the one that the issue names
