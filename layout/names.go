@@ -37,7 +37,7 @@ func (c *composer) namesOf(b *block.Block, tag page.TagID) *names {
 }
 
 func (n *names) strips() int            { return (len(n.lines) + n.columns - 1) / n.columns }
-func (n *names) mayPart(int) bool       { return true }
+func (n *names) mayPart(k int) bool     { return k >= 2 && n.strips()-k >= 2 }
 func (n *names) resume(int) unit.Length { return 0 }
 func (n *names) strip(int) strip        { return strip{grid: 1, body: 1} }
 

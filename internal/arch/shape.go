@@ -70,6 +70,7 @@ func testEdges() map[string][]string {
 	return map[string][]string{
 		"…":              {"internal/golden", "internal/pagetest", "fonts", "layout/words"},
 		"layout":         {"issue", "templates"},
+		"press":          {"internal/proofread"},
 		"templates":      {"layout"},
 		"render/pdf":     {"issue", "templates", "layout/…"},
 		"render/preview": {"issue", "templates", "layout/…"},
@@ -86,6 +87,7 @@ func owners() map[string][]string {
 		"github.com/golang/freetype":      {"render/preview", "bench"},
 		"github.com/nguyenthenguyen/docx": {"render/docx", "bench"},
 		"github.com/go-chi/chi/v5":        {"web"},
+		"github.com/danielgtaylor/huma":   {"web"}, // writes the service's description
 		"go.yaml.in/yaml/v4":              {"issue", "ingest", "internal/proofread"},
 		"github.com/alecthomas/kong":      {"cmd/jianbao"},
 		"golang.org/x/term":               {"cmd/jianbao"},
