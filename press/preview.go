@@ -1,7 +1,6 @@
 package press
 
 import (
-	"crypto/sha256"
 	"fmt"
 
 	"jianbao/layout/block"
@@ -33,7 +32,7 @@ func gridOf(p block.PageSetup) preview.Grid {
 
 // PageHash is the SHA-256 of all that shows on page n of a proof, counted
 // from 0. Pages of one hash look the same.
-func (p *Press) PageHash(proof *Proof, n int) ([sha256.Size]byte, error) {
+func (p *Press) PageHash(proof *Proof, n int) (preview.Hash, error) {
 	sum, err := p.preview.PageHash(proof.Pages, n)
 	if err != nil {
 		return sum, fmt.Errorf("png: %w", err)

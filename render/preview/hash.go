@@ -10,13 +10,16 @@ import (
 	"jianbao/layout/unit"
 )
 
+// Hash is a SHA-256.
+type Hash = [sha256.Size]byte
+
 // PageHash is the SHA-256 of all that shows on page n of doc, counted from 0:
 // pages of one hash look the same, whatever they say of themselves and
 // wherever it came from.
-func (r *Renderer) PageHash(doc *page.Document, n int) (sum [sha256.Size]byte, err error) {
+func (r *Renderer) PageHash(doc *page.Document, n int) (Hash, error) {
 	p, err := pageOf(doc, n)
 	if err != nil {
-		return sum, err
+		return Hash{}, err
 	}
 	var s shown
 	s.lengths(p.Size.W, p.Size.H)
@@ -28,7 +31,7 @@ func (r *Renderer) PageHash(doc *page.Document, n int) (sum [sha256.Size]byte, e
 		s.ink(b.Ink)
 	}
 	if err := s.texts(r, p); err != nil {
-		return sum, fmt.Errorf("page %d: %w", n+1, err)
+		return Hash{}, fmt.Errorf("page %d: %w", n+1, err)
 	}
 	return sha256.Sum256(s), nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"testing"
 
-	"jianbao/finding"
 	"jianbao/fonts"
 	"jianbao/layout/ink"
 	"jianbao/layout/page"
@@ -48,7 +47,7 @@ func TestHashesFollowWhatShows(t *testing.T) {
 	for name, change := range map[string]func(*page.Page){
 		"words":  func(p *page.Page) { p.Texts[0].Text = "川" },
 		"tag":    func(p *page.Page) { p.Texts[0].Tag = 3 },
-		"source": func(p *page.Page) { p.Texts[0].Source = finding.Pos{Line: 9} },
+		"source": func(p *page.Page) { p.Texts[0].Source.Line = 9 },
 		"scale":  func(p *page.Page) { p.Texts[0].Scale = 1000 },
 		"label":  func(p *page.Page) { p.Label = "9" },
 		"link":   func(p *page.Page) { p.Links = make([]page.Link, 1) },

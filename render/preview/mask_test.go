@@ -35,7 +35,8 @@ func boxes(all ...[4]int) *plotter {
 
 // eight is an em of eight pixels.
 func eight(phase uint8) maskKey {
-	return maskKey{strike: strike{size: 8 * unit.Pt, width: 8 * unit.Pt, scale: 72}, phase: phase}
+	s := strike{size: 8 * unit.Pt, width: 8 * unit.Pt, scale: 72}
+	return maskKey{strike: s, phase: phase}
 }
 
 // levels writes a mask as hexadecimal digits, blank where there is nothing.
@@ -135,7 +136,7 @@ func TestADamagedFaceIsNamed(t *testing.T) {
 		"empty": nil, "short": data[:400], "no outlines": zeroed(data, "glyf"),
 		"wild places": wild(data, "loca"), "wild outlines": wild(data, "glyf"),
 	} {
-		r := &Renderer{faces: []*face{newFace("MyFont", file)}, masks: newCache[maskKey, *mask](1000)}
+		r := inMyFont(file)
 		failed := false
 		for id := glyph.ID(1); id < 100; id++ {
 			doc := note(t, 'A', ink.Black)
@@ -151,6 +152,13 @@ func TestADamagedFaceIsNamed(t *testing.T) {
 			t.Errorf("%s: got no error", name)
 		}
 	}
+}
+
+// inMyFont draws all text in the face of file.
+func inMyFont(file []byte) *Renderer {
+	r := New(fonts.Default())
+	r.faces = []*face{newFace("MyFont", file)}
+	return r
 }
 
 func liberation(tb testing.TB) []byte {
@@ -191,7 +199,7 @@ func FuzzFace(f *testing.F) {
 			file[(int(at)+i)%len(file)] ^= byte(bits >> (8 * i))
 		}
 		began := time.Now()
-		r := &Renderer{faces: []*face{newFace("MyFont", file)}, masks: newCache[maskKey, *mask](1000)}
+		r := inMyFont(file)
 		text := &page.Text{Size: unit.Length(size)}
 		m, err := r.mask(r.faces[0], maskKey{strike: newStrike(text, 96), id: glyph.ID(id)})
 		if (m == nil) == (err == nil) {

@@ -149,12 +149,14 @@ func TestWhatLiesOutsideTheSheetIsCutOff(t *testing.T) {
 	doc := note(t, '三', ink.Black)
 	text := &doc.Pages[0].Texts[0]
 	far := 100 * unit.Mm
-	for _, at := range []unit.Point{{X: -unit.Mm, Y: 8 * unit.Mm}, {X: 18 * unit.Mm, Y: 8 * unit.Mm},
+	for _, at := range []unit.Point{
+		{X: -unit.Mm, Y: 8 * unit.Mm}, {X: 18 * unit.Mm, Y: 8 * unit.Mm},
 		{X: 5 * unit.Mm, Y: unit.Mm}, {X: 5 * unit.Mm, Y: 12 * unit.Mm},
 		{X: -far, Y: -far}, {X: far, Y: far}} {
 		text.Origin = at
 		doc.Pages[0].Rules = []page.Rule{{Area: unit.Rect{
-			Min: unit.Point{X: at.X - far, Y: at.Y}, Max: unit.Point{X: at.X + far, Y: at.Y + unit.Mm}}}}
+			Min: unit.Point{X: at.X - far, Y: at.Y},
+			Max: unit.Point{X: at.X + far, Y: at.Y + unit.Mm}}}}
 		drawPage(t, r, doc, 0, 96)
 	}
 }
