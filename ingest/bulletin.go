@@ -10,6 +10,9 @@ func (im *importer) bulletin(ps []*para) *Result {
 	ps = withWords(ps)
 	l := im.layOut(ps)
 	before := im.head(ps[:l.headEnd])
+	if im.draft.Masthead.Name == "" && im.draft.Number.Issue+im.draft.Number.Supplement == 0 {
+		im.headAbove()
+	}
 	behind := im.tail(l.tail)
 	l.shelter(before, behind)
 	im.editorNote(l.note)
@@ -18,6 +21,19 @@ func (im *importer) bulletin(ps []*para) *Result {
 	}
 	im.linkContents(l)
 	return im.finish()
+}
+
+// headAbove looks for the masthead in the page headers of a Word file, where
+// some offices keep it. What else stands there is no part of the issue.
+func (im *importer) headAbove() {
+	ps := withWords(im.beside)
+	n := im.headLines(ps)
+	if n == 0 {
+		return
+	}
+	finds := im.finds
+	im.head(ps[:n])
+	im.finds = finds
 }
 
 // withWords leaves out paragraphs in which nothing stands.
@@ -78,8 +94,18 @@ func (im *importer) story(s story) {
 	}
 	ps := im.mend(s.body)
 	a.Byline, ps = im.byline(ps)
-	a.Body = body(ps)
+	a.Body = im.withNotes(body(ps))
 	im.draft.Articles = append(im.draft.Articles, a)
+}
+
+// withNotes puts the footnotes that md names behind it.
+func (im *importer) withNotes(md string) string {
+	for i, n := range im.notes {
+		if strings.Contains(md, "[^"+itoa(i+1)+"]") {
+			md += "\n\n" + n.text
+		}
+	}
+	return md
 }
 
 // title is a title without needless spaces and in marks of the right width.
@@ -120,5 +146,5 @@ func (im *importer) editorNote(ps []*para) {
 		}
 	}
 	first.text = first.text[min(label, len(first.text)):]
-	im.draft.EditorNote = body(im.mend(withWords(ps)))
+	im.draft.EditorNote = im.withNotes(body(im.mend(withWords(ps))))
 }

@@ -67,6 +67,7 @@ type importer struct {
 	draft    draft
 	notes    []note // footnotes, by number from 1
 	pictures []File
+	beside   []*para // what stands in the headers of a Word file
 }
 
 // note is a footnote's words, as Markdown.
@@ -90,6 +91,9 @@ func (im *importer) read() *Result {
 	case len(data) == 0:
 		im.find("E802", 0)
 		return nil
+	}
+	if isZip(data) {
+		return im.wordFile()
 	}
 	if code := foreign(data, strings.ToLower(path.Ext(im.src.Name))); code != "" {
 		im.find(code, 0)

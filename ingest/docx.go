@@ -1,0 +1,217 @@
+package ingest
+
+import (
+	"bytes"
+	"errors"
+	"strings"
+
+	"jianbao/finding"
+	"jianbao/ingest/word"
+)
+
+// isZip tells a Word file, which is a zip archive.
+func isZip(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
+}
+
+// wordFile imports a Word file.
+func (im *importer) wordFile() *Result {
+	doc, err := word.Read(im.src.Data, word.DefaultLimits)
+	if err != nil {
+		im.find(wordFault(err), 0, err)
+		return nil
+	}
+	im.report.Encoding = "docx"
+	w := wordReader{im: im, doc: doc}
+	w.takePictures()
+	w.takeNotes()
+	for _, l := range doc.Lost {
+		if name, ok := lostNames[l.What]; ok {
+			im.find("W810", 0, name, l.Count)
+		}
+	}
+	ps := im.unwrap(w.paras(doc.Blocks))
+	im.beside = w.paras(doc.Headers)
+	return im.bulletin(ps)
+}
+
+func wordFault(err error) finding.Code {
+	switch {
+	case errors.Is(err, word.ErrLimit):
+		return "E808"
+	case errors.Is(err, word.ErrNotWord):
+		return "E810"
+	}
+	return "E807"
+}
+
+// lostName is what was lost, in each language.
+type lostName [2]string
+
+// In is the name in l.
+func (n lostName) In(l finding.Lang) string { return n[l] }
+
+// lostNames are what is told of; deletions that were tracked are not.
+var lostNames = map[string]lostName{
+	"comment":  {"批注", "comments"},
+	"formula":  {"公式的排法", "the layout of formulas"},
+	"chart":    {"图表", "charts"},
+	"diagram":  {"SmartArt 图", "diagrams"},
+	"object":   {"嵌入的对象", "embedded objects"},
+	"picture":  {"没有存在文件里的图片", "pictures that are not in the file"},
+	"altChunk": {"插入的文件", "inserted files"},
+}
+
+// wordReader makes paragraphs of a Word file's blocks.
+type wordReader struct {
+	im    *importer
+	doc   *word.Document
+	paths []string // by picture, "" for those that cannot be used
+	named int      // notes that have been named
+}
+
+// paras are blocks as paragraphs.
+func (w *wordReader) paras(blocks []word.Block) (ps []*para) {
+	for i := 0; i < len(blocks); i++ {
+		b := blocks[i]
+		switch {
+		case b.Table != nil:
+			ps = append(ps, w.table(b)...)
+		case b.Soft && len(ps) > 0 && joinsSoft(b, ps[len(ps)-1]):
+			w.joinSoft(ps[len(ps)-1], b)
+		default:
+			ps = append(ps, w.para(b)...)
+		}
+	}
+	return ps
+}
+
+// joinsSoft tells whether a soft return only breaks a title's lines.
+func joinsSoft(b word.Block, above *para) bool {
+	words := strings.TrimSpace(plainRuns(b.Runs))
+	return above.isText() && (b.Level > 0 || b.Align == word.Center && titleLike(above.words()) &&
+		titleLike(words) && above.size >= 30 && !noticeMark.MatchString(compact(words)) && !counts(words) && !counts(above.words()))
+}
+
+// counts tells whether s numbers or dates an issue.
+func counts(s string) bool {
+	_, dated := takeDate(&s)
+	_, counted := takeNumber(&s)
+	return dated || counted
+}
+
+func (w *wordReader) joinSoft(above *para, b word.Block) {
+	w.im.glue(above, &para{text: w.chars(b), line: b.Line}, "soft-return", "")
+}
+
+func plainRuns(runs []word.Run) string {
+	var s strings.Builder
+	for _, r := range runs {
+		s.WriteString(r.Text)
+	}
+	return s.String()
+}
+
+// para is one block as a paragraph, with its pictures as paragraphs behind.
+func (w *wordReader) para(b word.Block) []*para {
+	p := &para{
+		text: w.chars(b), line: b.Line, turned: b.Turned, gap: true, indent: b.Indent,
+		center: b.Align == word.Center, right: b.Align == word.Right, size: b.Size, red: b.Red,
+	}
+	if s := plain(p.text); strings.HasPrefix(s, "\u3000") {
+		p.indent = true
+	}
+	p.text = trimLeft(p.text)
+	w.label(p, b)
+	words := p.words()
+	if b.Level > 0 && titleLike(words) && !levelMark.MatchString(words) {
+		p.level = b.Level
+	}
+	ps := []*para{p}
+	for _, r := range b.Runs {
+		if r.Picture > 0 && w.paths[r.Picture-1] != "" {
+			ps = append(ps, &para{raw: []string{figureOf(w.paths[r.Picture-1], r.Alt)}, line: b.Line})
+		}
+	}
+	return ps
+}
+
+// label puts the number or the bullet of a list before its paragraph.
+func (w *wordReader) label(p *para, b word.Block) {
+	switch {
+	case b.Bullet && p.words() != "":
+		p.mark = strings.Repeat("  ", min(b.Depth, 4)) + "- "
+	case b.Label != "" && p.words() != "":
+		label := strings.TrimSpace(b.Label)
+		w.im.change(Change{Line: b.Line, Col: 1, Before: "", After: label, Rule: "list-number", Class: Auto})
+		bold := len(p.text) > 0 && p.text[0].bold
+		cs := chars(label, b.Line, 1)
+		if last := lastRune(label); alnum(last) || last == '.' && !han(firstRune(p.words())) {
+			cs = append(cs, chars(" ", b.Line, 1)...)
+		}
+		for i := range cs {
+			cs[i].bold = bold
+		}
+		p.text = append(cs, p.text...)
+	}
+	if m := bullet.FindString(plain(p.text)); m != "" && p.mark == "" && b.Label == "" {
+		p.mark, p.text = "- ", p.text[len([]rune(m)):]
+	}
+}
+
+// chars are the words of b with their looks.
+func (w *wordReader) chars(b word.Block) (cs []char) {
+	col := 1
+	for _, r := range b.Runs {
+		switch {
+		case r.Note > 0:
+			cs = append(cs, char{raw: "[^" + itoa(r.Note) + "]", line: int32(b.Line), col: int32(col)})
+		case r.Picture > 0:
+		default:
+			linked := webAddress(r.Link) && strings.TrimSpace(r.Text) != "" && !strings.ContainsAny(r.Text, "[]")
+			if linked {
+				cs = append(cs, char{raw: "[", bold: r.Bold})
+			}
+			for _, c := range chars(strings.ReplaceAll(r.Text, "\n", " "), b.Line, col) {
+				c.bold = r.Bold
+				cs = append(cs, c)
+			}
+			if linked {
+				cs = append(cs, char{raw: "](" + r.Link + ")", bold: r.Bold})
+			}
+			col += len([]rune(r.Text))
+		}
+	}
+	return cs
+}
+
+// webAddress tells addresses that a reader can follow.
+func webAddress(s string) bool {
+	s = strings.ToLower(s)
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "mailto:")) &&
+		!strings.ContainsAny(s, " ()<>\"\\\n")
+}
+
+// takeNotes writes footnotes as their definitions, which stand behind the
+// body that names them.
+func (w *wordReader) takeNotes() {
+	for i, runs := range w.doc.Notes {
+		p := &para{text: trimLeft(w.chars(word.Block{Runs: withoutNotes(runs)}))}
+		w.im.cleanse(p)
+		w.im.tidy(p, false)
+		words := strings.TrimSpace(markdown(p.text))
+		if words == "" {
+			words = "〔脚注〕"
+		}
+		w.im.notes = append(w.im.notes, note{"[^" + itoa(i+1) + "]: " + words})
+	}
+}
+
+func withoutNotes(runs []word.Run) (out []word.Run) {
+	for _, r := range runs {
+		if r.Note+r.Picture == 0 {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,165 @@
+package ingest
+
+import (
+	"strings"
+
+	"jianbao/ingest/word"
+)
+
+// maxTableColumns is how many columns an issue's table may have.
+const maxTableColumns = 30
+
+// table is a table as Markdown, or as the paragraphs it sets side by side when
+// it is only a layout.
+func (w *wordReader) table(b word.Block) []*para {
+	if b.Table.Columns > maxTableColumns || w.isLayout(b.Table) {
+		return w.unfold(b.Table)
+	}
+	p := &para{line: b.Line, raw: w.tableLines(b.Table)}
+	if p.raw == nil {
+		return w.unfold(b.Table)
+	}
+	ps := []*para{p}
+	for _, row := range b.Table.Rows { // pictures and tables in cells stand behind
+		for _, c := range row {
+			for _, q := range w.paras(c.Blocks) {
+				if q.raw != nil {
+					ps = append(ps, q)
+				}
+			}
+		}
+	}
+	return ps
+}
+
+// isLayout tells whether a table only puts words side by side: it has one row
+// or one column, no lines, or lines of the head or the tail in it.
+func (w *wordReader) isLayout(t *word.Table) bool {
+	rows, wide := 0, 0
+	for _, row := range t.Rows {
+		if len(row) > 0 {
+			rows++
+		}
+		wide = max(wide, len(row))
+		for _, c := range row {
+			for _, b := range c.Blocks {
+				s := strings.TrimSpace(plainRuns(b.Runs))
+				if tailLabel.MatchString(s) || contentsHead.MatchString(compact(s)) || permitPart.MatchString(s) || tableHead(s) {
+					return true
+				}
+			}
+		}
+	}
+	return rows < 2 || wide < 2 || !t.Bordered && (rows < 3 || len(t.Rows[0]) < 2)
+}
+
+// tableHead tells lines of a masthead.
+func tableHead(s string) bool {
+	n, ok := takeNumber(&s)
+	return ok && n.Year > 0 && strings.Trim(s, "\x00"+blanks) == "" || noticeMark.MatchString(compact(s))
+}
+
+// unfold gives a layout's cells as paragraphs: those of a row in which each
+// has one stand on one line.
+func (w *wordReader) unfold(t *word.Table) (ps []*para) {
+	for _, row := range t.Rows {
+		var cells [][]*para
+		single := true
+		for _, c := range row {
+			qs := withWords(w.paras(c.Blocks))
+			if len(qs) == 0 {
+				continue
+			}
+			single = single && len(qs) == 1 && qs[0].isText() && measure(qs[0].words()) <= 2*30
+			cells = append(cells, qs)
+		}
+		if !single || len(cells) < 2 {
+			for _, qs := range cells {
+				ps = append(ps, qs...)
+			}
+			continue
+		}
+		p := cells[0][0]
+		for _, qs := range cells[1:] {
+			p.text = append(append(trimRight(p.text), char{r: '\t', line: int32(p.line)}), qs[0].text...)
+		}
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// tableLines is a table as Markdown, nil when nothing stands in it.
+func (w *wordReader) tableLines(t *word.Table) (lines []string) {
+	grid := make([][]string, len(t.Rows))
+	for y := range grid {
+		grid[y] = make([]string, t.Columns)
+	}
+	full := false
+	for y, row := range t.Rows {
+		x := 0
+		for _, c := range row {
+			for x < t.Columns && grid[y][x] != "" {
+				x++
+			}
+			if x >= t.Columns {
+				break
+			}
+			words := w.cellWords(c)
+			full = full || words != ""
+			reach(grid, y, x, c)
+			grid[y][x] = words
+			if words == "" {
+				grid[y][x] = " "
+			}
+			x += c.Columns
+		}
+	}
+	if !full {
+		return nil
+	}
+	rule := "|" + strings.Repeat("---|", t.Columns)
+	for y, row := range grid {
+		lines = append(lines, "| "+strings.Join(row, " | ")+" |")
+		if y == 0 {
+			lines = append(lines, rule)
+		}
+	}
+	return lines
+}
+
+// reach marks the boxes that c takes besides its own.
+func reach(grid [][]string, y, x int, c word.Cell) {
+	for dy := range c.Rows {
+		for dx := range c.Columns {
+			if y+dy >= len(grid) || x+dx >= len(grid[y+dy]) || dx+dy == 0 {
+				continue
+			}
+			switch {
+			case dx > 0:
+				grid[y+dy][x+dx] = "<"
+			default:
+				grid[y+dy][x+dx] = "^"
+			}
+		}
+	}
+}
+
+// cellWords is a cell's words on one line.
+func (w *wordReader) cellWords(c word.Cell) string {
+	var parts []string
+	for _, p := range w.paras(c.Blocks) {
+		if p.raw != nil {
+			continue
+		}
+		w.im.cleanse(p)
+		w.im.tidy(p, true)
+		if s := strings.Trim(markdown(p.text), blanks); s != "" {
+			parts = append(parts, strings.ReplaceAll(s, "|", `\|`))
+		}
+	}
+	s := strings.Join(parts, " ")
+	if s == "<" || s == "^" {
+		s = `\` + s
+	}
+	return s
+}

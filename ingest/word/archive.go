@@ -1,0 +1,119 @@
+package word
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// archive is a Word file's parts, read within limits.
+type archive struct {
+	parts  map[string]*zip.File
+	limits Limits
+	left   int64 // bytes that may still be unpacked
+}
+
+func openArchive(data []byte, limits Limits) (*archive, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil && z == nil {
+		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	if len(z.File) > limits.Entries {
+		return nil, fmt.Errorf("%w: %d parts", ErrLimit, len(z.File))
+	}
+	a := &archive{parts: map[string]*zip.File{}, limits: limits, left: limits.Total}
+	var total uint64
+	for _, f := range z.File {
+		total += f.UncompressedSize64
+		if total > uint64(limits.Total) {
+			return nil, fmt.Errorf("%w: more than %d MiB unpacked", ErrLimit, limits.Total>>20)
+		}
+		if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/(f.CompressedSize64+1) > uint64(limits.Ratio) {
+			return nil, fmt.Errorf("%w: %s is packed more than %d times", ErrLimit, f.Name, limits.Ratio)
+		}
+		if name := partName(f.Name); a.parts[name] == nil {
+			a.parts[name] = f
+		}
+	}
+	return a, nil
+}
+
+// partName is a name as parts are looked up by: case does not count.
+func partName(s string) string {
+	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(s, `\`, "/")), "/"))
+}
+
+// read unpacks a part; ok is false when there is none.
+func (a *archive) read(name string) (data []byte, ok bool, err error) {
+	f := a.parts[partName(name)]
+	if f == nil {
+		return nil, false, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, true, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
+	}
+	defer r.Close()
+	most := min(a.limits.Part, a.left)
+	data, err = io.ReadAll(io.LimitReader(r, most+1))
+	switch {
+	case int64(len(data)) > most:
+		return nil, true, fmt.Errorf("%w: %s has more than %d MiB", ErrLimit, name, most>>20)
+	case err != nil:
+		return nil, true, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
+	}
+	a.left -= int64(len(data))
+	return data, true, nil
+}
+
+// relation is one way from a part to another.
+type relation struct {
+	kind     string // the last word of its type
+	target   string // a part's name, or an address
+	external bool
+}
+
+// relations are those of part, by id.
+func (a *archive) relations(part string) (map[string]relation, error) {
+	dir, file := path.Split(part)
+	data, ok, err := a.read(dir + "_rels/" + file + ".rels")
+	if !ok || err != nil {
+		return nil, err
+	}
+	rels := map[string]relation{}
+	r := newReader(data, a.limits)
+	r.root(func(string, xml.StartElement) {
+		r.each(func(n string, e xml.StartElement) {
+			if !strings.HasSuffix(n, ":Relationship") && n != "Relationship" {
+				return
+			}
+			rel := relation{kind: path.Base(attr(e, "Type")), target: attr(e, "Target"), external: attr(e, "TargetMode") == "External"}
+			if !rel.external && !strings.HasPrefix(rel.target, "/") {
+				rel.target = path.Join(dir, rel.target)
+			}
+			rels[attr(e, "Id")] = rel
+		})
+	})
+	return rels, r.failed(part + " relations")
+}
+
+// main is the name of the part that holds the document's words.
+func (a *archive) main() (string, error) {
+	rels, err := a.relations("")
+	if err != nil {
+		return "", err
+	}
+	for _, r := range rels {
+		if r.kind == "officeDocument" && a.parts[partName(r.target)] != nil {
+			return partName(r.target), nil
+		}
+	}
+	if a.parts["word/document.xml"] != nil {
+		return "word/document.xml", nil
+	}
+	return "", fmt.Errorf("%w: it has no document part", ErrNotWord)
+}

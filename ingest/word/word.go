@@ -1,0 +1,106 @@
+// Package word reads what a Word file says, in the order people see it:
+// paragraphs with their numbers written out, tables, pictures, notes. It knows
+// the format's detours (text boxes, tracked changes, fields) and bounds them;
+// it knows nothing of bulletins.
+package word
+
+import "errors"
+
+// What can be wrong with a file. Errors wrap one of these.
+var (
+	ErrDamaged = errors.New("damaged")
+	ErrLimit   = errors.New("too large")
+	ErrNotWord = errors.New("not a Word document")
+)
+
+// Limits bound what one file may cost.
+type Limits struct {
+	Entries  int   // of the archive
+	Ratio    int64 // of unpacked to packed bytes, for parts above a MiB
+	Total    int64 // unpacked bytes of all parts that are read
+	Part     int64 // unpacked bytes of one part
+	Depth    int   // of elements in each other
+	Tokens   int   // of XML in one part
+	Pictures int
+}
+
+// DefaultLimits are far above any bulletin.
+var DefaultLimits = Limits{
+	Entries: 2000, Ratio: 200, Total: 200 << 20, Part: 64 << 20, Depth: 256, Tokens: 4_000_000, Pictures: 500,
+}
+
+// Document is what a file says.
+type Document struct {
+	Blocks   []Block
+	Notes    [][]Run // footnotes and endnotes; a Run names one by its place from 1
+	Pictures []Picture
+	Headers  []Block // of the first page's headers, or of all
+	Lost     []Lost
+}
+
+// Lost is something that was left out, how often.
+type Lost struct {
+	What  string
+	Count int
+}
+
+// Picture is a picture's file as it lies in the archive.
+type Picture struct {
+	Name string
+	Data []byte
+}
+
+// Align is how a paragraph stands.
+type Align uint8
+
+// The alignments; Both and the rest are Left.
+const (
+	Left Align = iota
+	Center
+	Right
+)
+
+// Block is a paragraph, or a table.
+type Block struct {
+	Runs    []Run
+	Level   int    // of a heading by its style: 1 for Title, 2 for Heading 1, …; 0 none
+	Label   string // the number that Word shows before it: 一、
+	Bullet  bool   // it is an item of an unnumbered list
+	Depth   int    // of the list, from 0
+	Align   Align
+	Indent  bool // its first line is set in
+	Size    int  // of its largest run with words, in half points
+	Red     bool // its words are red
+	Turned  bool // a page begins with it
+	Soft    bool // a soft return, not a paragraph's end, stands before it
+	Line    int  // its number among the paragraphs, from 1
+	Table   *Table
+	removed bool // the end of the paragraph was deleted
+}
+
+// Run is words of one look.
+type Run struct {
+	Text    string
+	Bold    bool
+	Link    string
+	Note    int // footnote behind it, from 1; 0 none
+	Picture int // picture in its place, from 1; 0 none
+	Alt     string
+}
+
+// Table is rows of cells.
+type Table struct {
+	Rows     [][]Cell
+	Header   int // rows repeated on every page
+	Columns  int
+	Bordered bool
+}
+
+// Cell is one box of a table, which may reach over others.
+type Cell struct {
+	Blocks        []Block
+	Columns, Rows int
+	column        int
+	merged        bool // it belongs to the one above
+	bordered      bool
+}
