@@ -29,7 +29,7 @@ type Job struct {
 	Force   bool // make all of them anew
 	Only    bool // only those that failed the last time
 	// Make makes an issue's files. It is called from several goroutines.
-	Make func(src issue.Source, formats []string) Made
+	Make func(in Issue, src issue.Source, formats []string) Made
 	// Save puts a file in its place, whole or not at all.
 	Save func(path string, write func(io.Writer) error) error
 }

@@ -105,7 +105,7 @@ func (r *runner) make(s Step) (m Made, record Record, skipped bool) {
 	books := &shelf{FS: src.FS}
 	src.FS = books
 	record.Sum = sumOf(src.Data)
-	m = r.guarded(src, s.Formats)
+	m = r.guarded(s, src)
 	record.Reads, record.Pages = books.reads(), m.Pages
 	if m.Err == nil && !finding.HasErrors(m.Found) {
 		record.State = Done
@@ -115,13 +115,13 @@ func (r *runner) make(s Step) (m Made, record Record, skipped bool) {
 
 // guarded makes an issue's files. A fault of the engine is a fault of this
 // one issue: the others are still to be made.
-func (r *runner) guarded(src issue.Source, formats []string) (m Made) {
+func (r *runner) guarded(s Step, src issue.Source) (m Made) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			m = Made{Err: fmt.Errorf("%s: fault of the engine: %v\n%s", src.Name, fault, debug.Stack())}
 		}
 	}()
-	m = r.job.Make(src, formats)
+	m = r.job.Make(s.Issue, src, s.Formats)
 	if m.Err != nil {
 		m.Err = fmt.Errorf("%s: %w", src.Name, m.Err)
 	}

@@ -32,14 +32,14 @@ type face struct {
 func newLooks(set *fonts.Set) *looks {
 	l := &looks{set: set}
 	for _, f := range set.Faces() {
-		font := sync.OnceValue(func() *sfnt.Font { return parse(f) })
+		font := sync.OnceValue(func() *sfnt.Font { return fontOf(f) })
 		l.faces = append(l.faces, face{font, &sync.Mutex{}, map[glyph.ID]uint64{}})
 	}
 	return l
 }
 
-// parse reads a face that the set has read already.
-func parse(f *fonts.Face) *sfnt.Font {
+// fontOf reads a face that the set has read already.
+func fontOf(f *fonts.Face) *sfnt.Font {
 	font, err := sfnt.Parse(f.Data())
 	if err != nil {
 		return nil

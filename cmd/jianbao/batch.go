@@ -1,8 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path"
@@ -19,6 +19,8 @@ type batchCommand struct {
 	Folder  string   `arg:"" name:"dir" help:"${batch_dir}"`
 	Out     string   `short:"o" required:"" placeholder:"DIR" help:"${batch_out}"`
 	To      []string `default:"pdf" placeholder:"pdf" help:"${to}"`
+	DPI     int      `default:"150" help:"${dpi}"`
+	Grid    bool     `help:"${grid}"`
 	Workers int      `placeholder:"N" help:"${batch_workers}"`
 	Report  string   `placeholder:"FILE.json" help:"${batch_report}"`
 	Force   bool     `help:"${batch_force}"`
@@ -29,7 +31,7 @@ type batchCommand struct {
 
 // Run makes the outputs of every issue below the folder that need making.
 func (c batchCommand) Run(m *machine) error {
-	if err := m.checkFormats(c.To); err != nil {
+	if err := errors.Join(m.checkFormats(c.To), m.checkDPI(c.DPI)); err != nil {
 		return err
 	}
 	issues, err := c.issues(m)
@@ -44,11 +46,12 @@ func (c batchCommand) Run(m *machine) error {
 	if err != nil {
 		return err
 	}
-	maker := batchMaker{machine: m, press: p, job: job, keeper: kept.New(p.Fonts())}
+	maker := batchMaker{keeper: kept.New(p.Fonts()), out: c.Out, renderer: renderer{
+		machine: m, press: p, job: job, pages: press.Look{DPI: c.DPI, Grid: c.Grid}}}
 	run := batch.Job{
 		In: c.Folder, Out: c.Out, Issues: issues, Setting: setting,
-		Formats: append(c.To, pagesFormat), Workers: c.Workers,
-		Force: c.Force, Only: c.Only != "", Make: maker.make, Save: m.files.save,
+		Formats: c.formats(), Workers: c.Workers,
+		Force: c.Force, Only: c.Only != "", Make: maker.makeIssue, Save: m.files.save,
 	}
 	if run.Workers < 1 {
 		run.Workers = workers
@@ -57,6 +60,21 @@ func (c batchCommand) Run(m *machine) error {
 		return m.dryRun(run)
 	}
 	return c.carryOut(m, run)
+}
+
+// formats are what the manifest calls what is wanted: with the options that
+// change its bytes, so that another resolution is another format.
+func (c batchCommand) formats() (names []string) {
+	for _, name := range c.To {
+		if name == "png" {
+			name = fmt.Sprintf("png %d dpi", c.DPI)
+			if c.Grid {
+				name += " with grid"
+			}
+		}
+		names = append(names, name)
+	}
+	return append(names, pagesFormat)
 }
 
 // issues are the issue files below the folder, but not those below an output
@@ -172,43 +190,45 @@ func (m *machine) dryRun(job batch.Job) error {
 
 // batchMaker makes the files of issues.
 type batchMaker struct {
-	*machine
-	press  *press.Press
-	job    press.Job
+	renderer
 	keeper *kept.Keeper
+	out    string
 }
 
 // pagesFormat is what the manifest calls the kept pages.
 const pagesFormat = "pages"
 
-func (b batchMaker) make(src issue.Source, formats []string) (made batch.Made) {
+// makeIssue makes one issue's files in every format.
+func (b batchMaker) makeIssue(in batch.Issue, src issue.Source, formats []string) (done batch.Made) {
 	proof, found := b.press.Compose(src, b.job)
-	made.Found = found
+	done.Found = found
 	if proof == nil {
-		return made
+		return done
 	}
-	made.Pages = len(proof.Pages.Pages)
+	done.Pages = len(proof.Pages.Pages)
 	for _, format := range formats {
-		files, err := b.files(proof, format)
+		files, err := b.files(in, proof, format)
 		if err != nil {
 			return batch.Made{Found: found, Err: err}
 		}
-		made.Files = append(made.Files, files...)
+		done.Files = append(done.Files, files...)
 	}
-	return made
+	return done
 }
 
-// files are the outputs of a proof in one format.
-func (b batchMaker) files(proof *press.Proof, format string) ([]batch.Output, error) {
-	var file bytes.Buffer
-	var err error
-	end := "." + format
-	switch format {
-	case pagesFormat:
-		end = kept.End
-		err = b.keeper.Write(&file, proof.Pages)
-	default:
-		err = b.press.PDF(&file, proof)
+// files are the outputs of a proof in one format, as render would name them.
+func (b batchMaker) files(in batch.Issue, proof *press.Proof, format string) (
+	outs []batch.Output, err error) {
+	if format == pagesFormat {
+		data, err := b.keeper.Bytes(proof.Pages)
+		return []batch.Output{{Format: format, End: kept.End, Data: data}}, err
 	}
-	return []batch.Output{{Format: format, End: end, Data: file.Bytes()}}, err
+	base := filepath.Join(b.out, filepath.FromSlash(in.Base))
+	kind, _, _ := strings.Cut(format, " ")
+	files, err := b.make(output{path: base + "." + kind, format: kind}, proof)
+	for _, f := range files {
+		end := strings.TrimPrefix(f.path, base)
+		outs = append(outs, batch.Output{Format: format, End: end, Data: f.data})
+	}
+	return outs, err
 }

@@ -117,6 +117,8 @@ func TestARerunDoesOnlyWhatChanged(t *testing.T) {
 		{"an output gone", func(t *testing.T) { os.Remove("o/b.pdf") }, "", "b.yaml (b.pdf is missing or altered)"},
 		{"an output altered", func(t *testing.T) { put(t, "o/b.pdf", "x") }, "", "b.yaml (b.pdf is missing or altered)"},
 		{"a new issue", func(t *testing.T) { put(t, "in/c/d.yaml", issueOf(7)) }, "", "c/d.yaml (new)"},
+		{"another format", func(*testing.T) {}, "--to pdf,png --dpi 30",
+			"a.yaml (no png 30 dpi yet) b.yaml (no png 30 dpi yet)"},
 		{"forced", func(*testing.T) {}, "--force", "a.yaml (forced) b.yaml (forced)"},
 		{"another style", func(*testing.T) {}, "--template newsletter",
 			"a.yaml (engine, house style or faces changed) b.yaml (engine, house style or faces changed)"},
@@ -231,6 +233,19 @@ func TestOnlyFailed(t *testing.T) {
 	if got := remade(t, "batch", "in", "--out", "o"); got != "a.yaml (the file changed)" {
 		t.Errorf("a run of all made %q", got)
 	}
+}
+
+// A page picture too many goes with the version it belonged to.
+func TestPagesThatAreNoMoreGo(t *testing.T) {
+	desk(t, map[string]string{"in/a.yaml": strings.Replace(issueOf(1), "正文，", strings.Repeat("正文，", 40), 12)})
+	put(t, "o/a-9.png", "somebody's own")
+	jianbao("", "batch", "in", "--out", "o", "--to", "png", "--dpi", "20")
+	if _, err := os.Stat("o/a-2.png"); err != nil {
+		t.Fatal(err)
+	}
+	put(t, "in/a.yaml", sound)
+	jianbao("", "batch", "in", "--out", "o", "--to", "png", "--dpi", "20")
+	onlyFiles(t, "o", "a-1.png", "a-9.png", "a.pages.gz", "batch.manifest")
 }
 
 // A version that was sound stays when the next is not, and is told of.
