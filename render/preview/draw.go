@@ -91,7 +91,10 @@ func (d *drawing) text(t *page.Text) error {
 	pen := t.Origin.X
 	for _, g := range t.Glyphs {
 		if g.ID != 0 { // .notdef is never drawn
-			x := d.scale.parts(pen+g.Shift, phases)
+			if t.Turned {
+				baseline = int(d.scale.parts(t.Origin.Y+pen-t.Origin.X+g.Shift, 1))
+			}
+			x := d.scale.parts(xOf(t, pen+g.Shift), phases)
 			at := floorDiv(x, phases)
 			m, err := d.renderer.mask(f, maskKey{s, g.ID, uint8(x - at*phases)})
 			if err != nil {
@@ -102,6 +105,14 @@ func (d *drawing) text(t *page.Text) error {
 		pen += g.Advance
 	}
 	return nil
+}
+
+// xOf is where a glyph whose pen has come to pen stands across the page.
+func xOf(t *page.Text, pen unit.Length) unit.Length {
+	if t.Turned {
+		return t.Origin.X
+	}
+	return pen
 }
 
 // stamp lays m on the canvas with its origin at (x, y). What lies outside the

@@ -23,12 +23,19 @@ type face struct {
 func newFace(name string, file []byte) *face {
 	return &face{
 		name: name,
-		font: sync.OnceValues(func() (font *truetype.Font, err error) {
-			defer rescue(&err)
-			return truetype.Parse(file)
+		font: sync.OnceValues(func() (*truetype.Font, error) {
+			if font, err := parse(file); err == nil {
+				return font, nil
+			}
+			return parse(withoutMaps(file))
 		}),
 		sum: sync.OnceValue(func() [sha256.Size]byte { return sha256.Sum256(file) }),
 	}
+}
+
+func parse(file []byte) (font *truetype.Font, err error) {
+	defer rescue(&err)
+	return truetype.Parse(file)
 }
 
 // wrong names the face whose font file is at fault.

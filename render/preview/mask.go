@@ -18,11 +18,12 @@ type strike struct {
 	face  glyph.FaceID
 	size  unit.Length
 	width unit.Length // the size across, where glyphs are narrowed or widened
+	turn  bool        // a quarter clockwise
 	scale scale
 }
 
 func newStrike(t *page.Text, s scale) strike {
-	k := strike{t.Face, t.Size, t.Size, s}
+	k := strike{t.Face, t.Size, t.Size, t.Turned, s}
 	if t.Scale != 0 {
 		k.width = unit.Scale(t.Size, int64(t.Scale), 1000)
 	}
@@ -34,6 +35,8 @@ func newStrike(t *page.Text, s scale) strike {
 // there is one: all glyphs of a line stand on the same edge of pixels.
 func (s strike) phases() int64 {
 	switch em := s.scale.parts(s.size, 1); {
+	case s.turn:
+		return 1
 	case em < 24:
 		return 4
 	case em < 48:
@@ -144,6 +147,9 @@ func (p *plotter) place(k maskKey) (b fixed.Rectangle26_6, ok bool) {
 	for i, from := range p.outline.Points {
 		x := phase + roundDiv(int64(from.X)*dots*int64(k.width), em)
 		y := -roundDiv(int64(from.Y)*dots*int64(k.size), em)
+		if k.turn {
+			x, y = -y, x
+		}
 		if max(x, -x, y, -y) > side*64 {
 			return b, false
 		}

@@ -2,6 +2,7 @@ package preview
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"os"
 	"strings"
@@ -127,6 +128,33 @@ func TestEveryFaceIsRead(t *testing.T) {
 				t.Errorf("%s: %q is empty, error %v", f.Name, c, err)
 			}
 		}
+	}
+}
+
+// Old Chinese fonts write a language into their character map, and others
+// have kerning as Apple writes it.
+func TestTablesThatDrawingDoesNotNeedMayBeOdd(t *testing.T) {
+	plain := liberation(t)
+	odd := bytes.Clone(plain)
+	for row := odd[12:]; row[0] >= 'A'; row = row[16:] {
+		switch at := binary.BigEndian.Uint32(row[8:]); string(row[:4]) {
+		case "cmap":
+			for n := range binary.BigEndian.Uint16(odd[at+2:]) {
+				entry := odd[at+4+8*uint32(n):]
+				odd[at+binary.BigEndian.Uint32(entry[4:])+5] = 9 // the language
+			}
+		case "kern":
+			odd[at+1] = 9 // the version
+		}
+	}
+	if _, err := parse(odd); err == nil {
+		t.Fatal("the font library reads such fonts by now; withoutMaps can go")
+	}
+	doc := note(t, 'A', ink.Black)
+	doc.Pages[0].Texts[0].Face, doc.Pages[0].Texts[0].Glyphs[0].ID = 0, 36
+	want := drawPage(t, inMyFont(plain), doc, 0, 96)
+	if got := drawPage(t, inMyFont(odd), doc, 0, 96); !bytes.Equal(got, want) {
+		t.Error("drawn in another way")
 	}
 }
 
