@@ -19,6 +19,9 @@ const MaxPages = 2000
 type Deps struct {
 	Faces glyph.Measurer
 	Words inline.Segmenter // cuts titles between words; nil: at any character
+	// Stop, when not nil, is asked before each paragraph whether the pages are
+	// still wanted. Once it says true they come out without their words.
+	Stop func() bool
 }
 
 // Compose sets doc. The pages are whole even when there are findings, except
@@ -53,6 +56,7 @@ type composer struct {
 	lists   []page.TagID // open L tags by depth
 	heading int          // level of the last heading tag of the article
 
+	turned     bool // the page at hand is turned on its side
 	fresh      bool // page 1 has its masthead, but no text yet
 	tailHere   bool // the tail stands below it
 	unnumbered int  // from this page on, counted from 0, pages carry no number; 0: all do
@@ -73,15 +77,31 @@ func (c *composer) tag(t page.Tag) page.TagID {
 	return page.TagID(len(c.out.Tags) - 1)
 }
 
-// area is the type area.
-func (c *composer) area() unit.Rect { return c.setup.TypeArea }
+// area is the type area of the page at hand: the sheet's own, or turned with
+// the sheet for a table that is too wide for it.
+func (c *composer) area() unit.Rect {
+	if c.turned {
+		return turnedArea(c.setup)
+	}
+	return c.setup.TypeArea
+}
+
+// turnedArea is the type area of a sheet turned a quarter clockwise: its left
+// edge, the binding edge of odd pages, becomes the top (GB/T 9704 8).
+func turnedArea(s *block.PageSetup) unit.Rect {
+	a := s.TypeArea
+	return unit.Rect{
+		Min: unit.Point{X: s.Sheet.H - a.Max.Y, Y: a.Min.X},
+		Max: unit.Point{X: s.Sheet.H - a.Min.Y, Y: a.Max.X},
+	}
+}
 
 // pitch is the grid's line pitch, rounded; places come from LineY instead.
 func (c *composer) pitch() unit.Length {
 	if c.setup.Lines < 2 {
 		return c.setup.Em
 	}
-	return unit.Scale(c.area().H()-c.setup.Em, 1, int64(c.setup.Lines-1))
+	return unit.Scale(c.setup.TypeArea.H()-c.setup.Em, 1, int64(c.setup.Lines-1))
 }
 
 // lineAt is the first grid line whose em box begins at or below y, which

@@ -360,3 +360,42 @@ func TestFolioSides(t *testing.T) {
 		}
 	}
 }
+
+// TestWideTableStandsOnTurnedPages: a table that is too wide even in the
+// smaller size has pages of its own, turned on their side, with the number
+// where it stands on the others.
+func TestWideTableStandsOnTurnedPages(t *testing.T) {
+	m := &maker{rand.New(rand.NewPCG(5, 5)), &block.Document{Page: setup()}}
+	m.text(block.Body, body, m.words(60))
+	wide := &block.Table{Header: 1, Style: small, Small: small, Caption: small, Rule: unit.Pt / 2, Ink: ink.Black}
+	wide.Columns = make([]block.TableColumn, 14)
+	for r := range 36 {
+		row := make([]block.Cell, 14)
+		for i := range row {
+			row[i] = block.Cell{Header: r == 0, Runs: []block.Run{{Text: "1234.5", Font: serif}}}
+		}
+		wide.Rows = append(wide.Rows, row)
+	}
+	m.add(block.Block{Role: block.TableBlock, Style: &block.Style{}, Article: 1, Table: wide})
+	m.text(block.Body, body, m.words(60))
+	m.tail()
+	pages := compose(m.doc)
+	nothingLost(t, m.doc, pages)
+	var shape string
+	for i := range pages.Pages {
+		pg := &pages.Pages[i]
+		turned := pg.Size.W > pg.Size.H
+		shape += map[bool]string{true: "横", false: "竖"}[turned]
+		number := pg.Texts[len(pg.Texts)-1]
+		if number.Turned != turned {
+			t.Errorf("page %d: number turned %v, page turned %v", i+1, number.Turned, turned)
+		}
+		// The sheet's foot is the turned page's left edge: 7 mm below the type area.
+		if turned && (number.Origin.X > 35*unit.Mm-7*unit.Mm || number.Origin.X < 20*unit.Mm) {
+			t.Errorf("page %d: number at %v mm from the sheet's foot", i+1, number.Origin.X)
+		}
+	}
+	if shape != "竖横横竖" {
+		t.Errorf("pages %s, want 竖横横竖", shape)
+	}
+}

@@ -37,6 +37,7 @@ type plan struct {
 	foot    unit.Length // where the placed matter ends, below the type area's top
 	room    int         // grid lines that the page has for matter
 	free    int         // of them, left empty at the foot
+	turned  bool        // the page is turned on its side
 	kept    bool        // the page is short because of what must stay together
 	done    bool        // the flow ended on it
 }
@@ -57,6 +58,9 @@ type filler struct {
 // fill places what comes at from, below y, on one page.
 func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
 	f := &filler{c: c, y: y, from: from, at: from, before: pending}
+	defer func() { c.turned = false }()
+	c.turned = y == 0 && len(pending) == 0 && from.item < len(c.items) && c.items[from.item].turned()
+	f.plan.turned = c.turned
 	f.limit = c.area().H()
 	for _, i := range pending {
 		if !f.put(cursor{i, 0}) {
@@ -67,8 +71,8 @@ func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
 		it := c.items[f.at.item]
 		if len(f.plan.places) > 0 || f.y > 0 {
 			f.mark()
-			if f.at.strip == 0 && it.block.Style.NewPage {
-				return f.stop(true)
+			if f.at.strip == 0 && (it.block.Style.NewPage || it.turned() || c.turned) {
+				return f.stop(true) // what is turned has its pages to itself
 			}
 		}
 		if f.at.strip == 0 && len(f.plan.pending) > 0 && f.holds(it) {
@@ -158,6 +162,9 @@ func (f *filler) limitWith(notes []*footnote) unit.Length {
 func (c *composer) limitAbove(height unit.Length) unit.Length {
 	if height == 0 {
 		return c.area().H()
+	}
+	if c.turned {
+		return c.area().H() - height - noteGap
 	}
 	i := c.setup.Lines - 1
 	for i > 0 && c.setup.LineY(i)+c.setup.Em+noteGap > c.area().H()-height {
@@ -253,11 +260,13 @@ func (c *composer) fits(p *plan, t *tail) bool {
 	for _, n := range p.notes {
 		h += n.height()
 	}
-	return p.foot <= c.area().H()-h-tailGap+slop
+	return !p.turned && p.foot <= c.area().H()-h-tailGap+slop
 }
 
 // drawPage adds the page that p plans.
 func (c *composer) drawPage(p *plan, t *tail) {
+	defer func() { c.turned = false }()
+	c.turned = p.turned
 	pg := c.newPage()
 	for _, pl := range p.places {
 		it := c.items[pl.item]
@@ -279,7 +288,11 @@ func (c *composer) newPage() *page.Page {
 		c.fresh = false
 		return &c.out.Pages[0]
 	}
-	c.out.Pages = append(c.out.Pages, page.Page{Size: c.setup.Sheet, TypeArea: c.area()})
+	size := c.setup.Sheet
+	if c.turned {
+		size.W, size.H = size.H, size.W
+	}
+	c.out.Pages = append(c.out.Pages, page.Page{Size: size, TypeArea: c.area()})
 	return &c.out.Pages[len(c.out.Pages)-1]
 }
 

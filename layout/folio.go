@@ -45,7 +45,21 @@ func (c *composer) folio(pg *page.Page, n int) {
 	if f.Form == block.FolioDashed {
 		y = c.area().Max.Y + f.Drop + percent(f.Size, dashTopPercent)
 	}
+	if pg.TypeArea != c.area() {
+		l.turn(c.setup.Sheet.H, unit.Point{X: x, Y: y}, pg)
+		return
+	}
 	l.draw(pg, unit.Point{X: x, Y: y})
+}
+
+// turn puts the line on a page that is turned a quarter clockwise, where it
+// stands on the sheet that is not: height is the sheet's own.
+func (l *loneLine) turn(height unit.Length, at unit.Point, pg *page.Page) {
+	for _, t := range l.texts {
+		x, y := at.X+t.Origin.X, at.Y+t.Origin.Y
+		t.Origin, t.Turned = unit.Point{X: height - y, Y: x}, true
+		pg.Texts = append(pg.Texts, t)
+	}
 }
 
 // folioLine sets a page number in its form.

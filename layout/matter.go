@@ -21,6 +21,12 @@ func (it *item) alone() bool {
 	return !text
 }
 
+// turned tells whether the item stands on pages turned on their side.
+func (it *item) turned() bool {
+	t, ok := it.matter.(*table)
+	return ok && t.turned
+}
+
 // matter is what an item is made of: strips that a page takes whole.
 type matter interface {
 	// strips counts the strips.

@@ -81,6 +81,9 @@ func (p *paragraph) add(r inline.Run, info runInfo) {
 
 // set breaks p into lines and reports characters that no face has.
 func (c *composer) set(p *paragraph) *paragraph {
+	if c.deps.Stop != nil && c.deps.Stop() {
+		p.in.Runs, p.runs = nil, nil
+	}
 	p.sol = inline.Set(&p.in, c.deps.Faces, c.deps.Words)
 	for _, m := range p.sol.Missing {
 		r := p.in.Runs[m.Run]

@@ -17,6 +17,7 @@ type table struct {
 	x       []unit.Length // left edges of the columns, and the right edge of the last
 	rows    []tableRow
 	header  int
+	turned  bool // it stands on pages turned on their side
 }
 
 // tableRow is one row, or a part of one that is taller than a page.
@@ -42,16 +43,11 @@ type tableCell struct {
 // tableOf sets a table: in its own style when it fits, else in the smaller one.
 func (c *composer) tableOf(b *block.Block, tag page.TagID) *table {
 	t := &table{block: b, header: b.Table.Header, style: b.Table.Style}
-	if len(b.Runs) > 0 {
+	c.fitTable(t)
+	defer func() { c.turned = false }()
+	if c.turned = t.turned; len(b.Runs) > 0 {
 		cap := c.tag(page.Tag{Role: page.TagCaption, Parent: tag})
 		t.caption = c.paragraphOf(b.Runs, b.Table.Caption, cap)
-	}
-	room := c.area().W() - b.Style.Left - b.Style.Right
-	if !c.tableWidths(t, room) && b.Table.Small != nil {
-		t.style = b.Table.Small
-		if !c.tableWidths(t, room) {
-			c.report("W404", b.Pos)
-		}
 	}
 	t.pitch = linePitch(t.style)
 	t.x = []unit.Length{b.Style.Left}
@@ -61,6 +57,24 @@ func (c *composer) tableOf(b *block.Block, tag page.TagID) *table {
 	c.tableRows(t, tag)
 	t.splitTall(c.area().H())
 	return t
+}
+
+// fitTable finds the widths of columns: in the table's own style when that
+// fits, else in the smaller one, else on a page turned on its side (GB/T 9704 8).
+func (c *composer) fitTable(t *table) {
+	room := func(a unit.Rect) unit.Length { return a.W() - t.block.Style.Left - t.block.Style.Right }
+	if c.tableWidths(t, room(c.area())) {
+		return
+	}
+	if t.block.Table.Small != nil {
+		if t.style = t.block.Table.Small; c.tableWidths(t, room(c.area())) {
+			return
+		}
+	}
+	t.turned = true
+	if !c.tableWidths(t, room(turnedArea(c.setup))) {
+		c.report("W404", t.block.Pos)
+	}
 }
 
 // pad is the room between a cell's rules and its text, at the side.

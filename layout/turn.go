@@ -277,7 +277,7 @@ func (c *composer) paginate(head unit.Length, tail *tail) {
 // lines go over to the next page with it (GB/T 9704 7.3.5.5). False tells that
 // a page must follow.
 func (c *composer) ending(t *turn, number int, foot *tail) bool {
-	if c.fits(&t.plan, foot) || c.toNextEven(number) {
+	if c.fits(&t.plan, foot) || c.toNextEven(number) || t.plan.turned {
 		return true
 	}
 	ps := c.starting(&t.plan)

@@ -85,9 +85,14 @@ func modelChars(t *page.Text) []Char {
 			n += w
 		}
 		at := unit.Point{X: pen.X + g.Shift, Y: pen.Y}
+		if t.Turned {
+			at = unit.Point{X: pen.X, Y: pen.Y + g.Shift}
+			pen.Y += g.Advance
+		} else {
+			pen.X += g.Advance
+		}
 		chars[i] = Char{rest[:n], at, t.Size, scaleOf(t), rgb(t.Ink)}
 		rest = rest[n:]
-		pen.X += g.Advance
 	}
 	return chars
 }

@@ -66,6 +66,9 @@ func (u *dumper) text(t *Text) {
 	if t.Scale != 0 && t.Scale != 1000 {
 		fmt.Fprintf(u.w, " ×%d‰", t.Scale)
 	}
+	if t.Turned {
+		fmt.Fprint(u.w, " turned")
+	}
 	if t.Ink != ink.Black {
 		u.w.WriteString(" " + colour(t.Ink))
 	}

@@ -105,6 +105,7 @@ type Text struct {
 	Ink    ink.Ink
 	Origin unit.Point // of the first glyph, on the baseline
 	Scale  int        // width in thousandths, 0 or 1000: as designed
+	Turned bool       // a quarter turn clockwise about Origin: it reads down the page
 	Text   string     // what it says; each glyph stands for Runes of it
 	Glyphs []glyph.Placed
 	Source finding.Pos // of its first character

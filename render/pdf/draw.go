@@ -195,6 +195,11 @@ func (d *drawer) write(t *page.Text) error {
 	if err := d.setText(t); err != nil {
 		return err
 	}
+	if t.Turned {
+		if err := d.turn(t); err != nil {
+			return err
+		}
+	}
 	d.encode(len(t.Glyphs), &d.programs[slot])
 	y := t.Origin.Y.Points()
 	for _, s := range d.spacer.set(t, d.widths) {
@@ -207,7 +212,16 @@ func (d *drawer) write(t *page.Text) error {
 			return err
 		}
 	}
+	if t.Turned {
+		return operators(d.pdf, d.height, []byte("Q"))
+	}
 	return nil
+}
+
+// turn turns what follows a quarter clockwise about the origin of t.
+func (d *drawer) turn(t *page.Text) error {
+	d.ops = appendTurn(d.ops[:0], t.Origin.X.Points(), d.height-t.Origin.Y.Points())
+	return operators(d.pdf, d.height, d.ops)
 }
 
 // setText sets the size, width and colour of t.

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"fmt"
 
 	"github.com/signintech/gopdf"
 )
@@ -32,6 +33,12 @@ func operators(pdf *gopdf.GoPdf, height float64, ops []byte) error {
 // follows on the page, in thousandths (Tz, PDF 32000-1 9.3.4).
 func appendScale(b []byte, scale int) []byte {
 	return append(appendThousandths(b, 100*int64(scale)), " Tz"...)
+}
+
+// appendTurn appends the operators that turn what follows, up to the next Q, a
+// quarter clockwise about x, y (PDF 32000-1 8.3.4).
+func appendTurn(b []byte, x, y float64) []byte {
+	return fmt.Appendf(b, "q\n0 -1 1 0 %.3f %.3f cm", x-y, x+y)
 }
 
 // unwrap takes the rectangles away from content, in place.

@@ -71,6 +71,14 @@ func (s *shown) pictures(p *page.Page) {
 
 // texts adds the glyphs where they stand. A face is its font file: sets differ
 // in what they call by one number.
+// turns is how many quarters t is turned.
+func turns(t *page.Text) int {
+	if t.Turned {
+		return 1
+	}
+	return 0
+}
+
 func (s *shown) texts(r *Renderer, p *page.Page) error {
 	s.numbers(len(p.Texts))
 	for i := range p.Texts {
@@ -83,7 +91,7 @@ func (s *shown) texts(r *Renderer, p *page.Page) error {
 		*s = append(*s, sum[:]...)
 		s.lengths(t.Size, newStrike(t, 1).width, t.Origin.X, t.Origin.Y)
 		s.ink(t.Ink)
-		s.numbers(len(t.Glyphs))
+		s.numbers(turns(t), len(t.Glyphs))
 		for _, g := range t.Glyphs {
 			s.numbers(int(g.ID))
 			s.lengths(g.Shift, g.Advance)
