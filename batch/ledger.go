@@ -89,6 +89,23 @@ func (l *ledger) replay(data []byte) {
 	}
 }
 
+// Records are what an output folder says of its issues, in order of name, the
+// journal of a run that was killed included.
+func Records(dir string) ([]Record, error) {
+	if _, err := os.Stat(filepath.Join(dir, ManifestName)); err != nil {
+		return nil, err
+	}
+	l, err := openLedger(dir)
+	if err != nil {
+		return nil, err
+	}
+	var all []Record
+	for _, name := range slices.Sorted(maps.Keys(l.records)) {
+		all = append(all, l.records[name])
+	}
+	return all, nil
+}
+
 // begin makes the folder ready to be written to.
 func (l *ledger) begin() (err error) {
 	if l.dirty {

@@ -33,12 +33,12 @@ func NewPlan(job Job) (*Plan, error) {
 	}
 	p := &Plan{Steps: make([]Step, len(job.Issues)), job: job, books: books}
 	p.Gone = books.keep(names)
-	parallel(len(job.Issues), job.Workers, func(i int) { p.Steps[i] = p.step(job.Issues[i]) })
+	Parallel(len(job.Issues), job.Workers, func(i int) { p.Steps[i] = p.step(job.Issues[i]) })
 	return p, nil
 }
 
-// parallel runs work for 0 ≤ i < n, workers at a time.
-func parallel(n, workers int, work func(i int)) {
+// Parallel runs work for 0 ≤ i < n, workers at a time, in no order.
+func Parallel(n, workers int, work func(i int)) {
 	var group sync.WaitGroup
 	next := make(chan int)
 	for range min(max(workers, 1), n) {

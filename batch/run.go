@@ -47,7 +47,7 @@ type runner struct {
 // that waits for the disk needs none.
 func (r *runner) all() {
 	hands := 2 * cap(r.cores)
-	parallel(len(r.Steps), hands, func(i int) { r.results <- r.one(r.Steps[i]) })
+	Parallel(len(r.Steps), hands, func(i int) { r.results <- r.one(r.Steps[i]) })
 	close(r.results)
 }
 

