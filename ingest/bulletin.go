@@ -66,6 +66,7 @@ type story struct {
 	title  *para
 	words  string // of the title, without its mark
 	column string
+	goesOn bool // the column is that of the article before
 	body   []*para
 }
 
@@ -121,7 +122,7 @@ func (im *importer) title(p *para, words string) string {
 
 // mend joins what was cut in a body and puts each paragraph in order.
 func (im *importer) mend(ps []*para) []*para {
-	ps = im.joinCuts(ps)
+	ps = im.nameRows(im.joinCuts(ps))
 	for _, p := range ps {
 		if p.raw == nil {
 			im.restoreBold(p)
@@ -129,7 +130,7 @@ func (im *importer) mend(ps []*para) []*para {
 		}
 	}
 	im.suggestRunIns(ps)
-	return ps
+	return im.captions(ps)
 }
 
 func (im *importer) editorNote(ps []*para) {

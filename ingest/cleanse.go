@@ -49,7 +49,7 @@ func plainForm(r rune) (to, rule string) {
 		if to = symbols.Replace(string(r)); to != string(r) {
 			return to, "symbol"
 		}
-	case r == '\u00a0' || r == '\u2002' || r == '\u2003' || r == '\u2009' || r == '\u202f' || r == '\t':
+	case r == '\u00a0' || r == '\u2002' || r == '\u2003' || r == '\u2009' || r == '\u202f':
 		return " ", "blank"
 	}
 	return string(r), ""

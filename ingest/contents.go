@@ -16,7 +16,7 @@ var (
 	entryMark = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▶►·•\-*]\s*)?(?:\d{1,2}\s*[、.．:：)）]\s*|[（(]\d{1,2}[）)]\s*|` +
 		hanNumber + `、\s*|[（(]` + hanNumber + `[）)]\s*|[①-⑳]\s*|[☆★●◆■▲◎○◇□※△▶►·•]\s*)?`)
 	entryPage   = regexp.MustCompile(`(?:\s*[.．…·⋯\-—_ \t]{2,}\s*|\t+\s*|\s*[（(]\s*)(\d{1,3})\s*[）)]?$`)
-	entryColumn = regexp.MustCompile(`^(\S{2,6})[：:]`)
+	entryColumn = regexp.MustCompile(`^(\S{2,6}?)[：:｜|]`)
 )
 
 // contentsEntries reads 本期导读 from ps[i] on, and gives the index behind it.
@@ -88,6 +88,14 @@ func withoutLabel(s string) string {
 		return s[len(m):]
 	}
 	return s
+}
+
+// entryLabel is the column that a line of the contents begins with.
+func entryLabel(s string) string {
+	if m := entryColumn.FindStringSubmatch(s); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // same tells whether a line of the contents is that of a title.
@@ -191,6 +199,7 @@ func (im *importer) linkContents(l lay) {
 		im.draft.Contents = "pages"
 	}
 	links := pair(l.entries, im.draft.Articles)
+	im.endColumns(l, links)
 	for k, e := range l.entries {
 		if links[k] < 0 {
 			im.find("W807", e.line, e.words)
@@ -198,10 +207,27 @@ func (im *importer) linkContents(l lay) {
 			continue
 		}
 		a := &im.draft.Articles[links[k]]
-		if e.words != a.Title {
+		if im.full > 0 && key(e.words) == key(a.Title) {
+			a.Title = e.words // a space at a line's end is in the other alone
+		}
+		if e.words != a.Title && (a.Column == "" || entryLabel(e.words) != a.Column || withoutLabel(e.words) != a.Title) {
 			a.ContentsTitle = e.words
 			im.change(Change{Line: e.line, Before: e.words, After: a.Title, Rule: "contents-title", Class: Lint,
 				Note: "kept as contents_title"})
+		}
+	}
+}
+
+// endColumns takes the column from articles that only seemed to go on in it:
+// where the contents say the column of others, those without one have none.
+func (im *importer) endColumns(l lay, links []int) {
+	said := false
+	for k, e := range l.entries {
+		said = said || links[k] >= 0 && entryLabel(e.words) != "" && entryLabel(e.words) == im.draft.Articles[links[k]].Column
+	}
+	for k, e := range l.entries {
+		if i := links[k]; said && i >= 0 && i < len(l.stories) && l.stories[i].goesOn && entryLabel(e.words) == "" {
+			im.draft.Articles[i].Column = ""
 		}
 	}
 }

@@ -127,6 +127,9 @@ func (w *wordReader) para(b word.Block) []*para {
 	if b.Level > 0 && titleLike(words) && !levelMark.MatchString(words) {
 		p.level = b.Level
 	}
+	if b.Quote && p.mark == "" {
+		p.mark = "> "
+	}
 	ps := []*para{p}
 	for _, r := range b.Runs {
 		if r.Picture > 0 && w.paths[r.Picture-1] != "" {

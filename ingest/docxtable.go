@@ -12,6 +12,9 @@ const maxTableColumns = 30
 // table is a table as Markdown, or as the paragraphs it sets side by side when
 // it is only a layout.
 func (w *wordReader) table(b word.Block) []*para {
+	if names := w.nameList(b.Table); names != "" {
+		return []*para{{line: b.Line, raw: []string{"::: names", names, ":::"}}}
+	}
 	if b.Table.Columns > maxTableColumns || w.isLayout(b.Table) {
 		return w.unfold(b.Table)
 	}
@@ -104,7 +107,7 @@ func (w *wordReader) tableLines(t *word.Table) (lines []string) {
 			if x >= t.Columns {
 				break
 			}
-			words := w.cellWords(c)
+			words := w.cellWords(c, y < max(t.Header, 1))
 			full = full || words != ""
 			reach(grid, y, x, c)
 			grid[y][x] = words
@@ -117,7 +120,7 @@ func (w *wordReader) tableLines(t *word.Table) (lines []string) {
 	if !full {
 		return nil
 	}
-	rule := "|" + strings.Repeat("---|", t.Columns)
+	rule := dashes(t)
 	for y, row := range grid {
 		lines = append(lines, "| "+strings.Join(row, " | ")+" |")
 		if y == 0 {
@@ -125,6 +128,72 @@ func (w *wordReader) tableLines(t *word.Table) (lines []string) {
 		}
 	}
 	return lines
+}
+
+// dashes is the line under a table's head: each column stands as most of its
+// cells do.
+func dashes(t *word.Table) string {
+	votes := make([][4]int, t.Columns)
+	for y, row := range t.Rows {
+		x := 0
+		for _, c := range row {
+			if y > 0 && x < t.Columns && len(c.Blocks) > 0 && len(row) == t.Columns {
+				votes[x][c.Blocks[0].Align]++
+			}
+			x += c.Columns
+		}
+	}
+	line := "|"
+	for _, v := range votes {
+		best := word.Auto
+		for a := range v {
+			if v[a] > v[best] {
+				best = word.Align(a)
+			}
+		}
+		line += [...]string{word.Auto: "---|", word.Left: ":--|", word.Center: ":-:|", word.Right: "--:|"}[best]
+	}
+	return line
+}
+
+// nameList is the names of a table without lines that holds nothing else, with
+// 、 between them; "" when it is no such table.
+func (w *wordReader) nameList(t *word.Table) string {
+	if t.Bordered || t.Columns < 3 {
+		return ""
+	}
+	var names []string
+	for _, row := range t.Rows {
+		for _, c := range row {
+			if len(c.Blocks) != 1 || c.Blocks[0].Table != nil {
+				return ""
+			}
+			s := compact(plainRuns(c.Blocks[0].Runs))
+			if s == "" {
+				continue
+			}
+			if !personal(s) {
+				return ""
+			}
+			names = append(names, s)
+		}
+	}
+	if len(names) < 4 {
+		return ""
+	}
+	return strings.Join(names, "、")
+}
+
+// personal tells whether s could be a person's name.
+func personal(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !han(r) && r != '·' {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && (n <= 4 || strings.Contains(s, "·") && n <= 12)
 }
 
 // reach marks the boxes that c takes besides its own.
@@ -145,7 +214,7 @@ func reach(grid [][]string, y, x int, c word.Cell) {
 }
 
 // cellWords is a cell's words on one line.
-func (w *wordReader) cellWords(c word.Cell) string {
+func (w *wordReader) cellWords(c word.Cell, head bool) string {
 	var parts []string
 	for _, p := range w.paras(c.Blocks) {
 		if p.raw != nil {
@@ -153,6 +222,11 @@ func (w *wordReader) cellWords(c word.Cell) string {
 		}
 		w.im.cleanse(p)
 		w.im.tidy(p, true)
+		if head && allBold(p.text) { // a head's own look
+			for i := range p.text {
+				p.text[i].bold = false
+			}
+		}
 		if s := strings.Trim(markdown(p.text), blanks); s != "" {
 			parts = append(parts, strings.ReplaceAll(s, "|", `\|`))
 		}

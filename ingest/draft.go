@@ -13,7 +13,7 @@ import (
 // that the issue's own reader sees to its bodies.
 type draft struct {
 	Template     string       `json:"template"`
-	Notice       []string     `json:"notice"`
+	Notice       []string     `json:"notice,omitempty"`
 	Secrecy      string       `json:"secrecy,omitempty"`
 	Serial       string       `json:"serial,omitempty"`
 	Urgency      string       `json:"urgency,omitempty"`
@@ -85,9 +85,6 @@ const (
 func (im *importer) complete() {
 	d := &im.draft
 	d.Template = "bulletin"
-	if d.Notice == nil {
-		d.Notice = []string{}
-	}
 	if d.date.Year != 0 {
 		d.Date = isoDate(d.date)
 	} else {

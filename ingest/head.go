@@ -59,18 +59,45 @@ func (im *importer) head(ps []*para) (strays []*para) {
 			names = append(names, headLine{p, piece})
 		}
 	}
+	names, counted = spelled(names, counted)
 	return append(strays, im.nameLines(names, counted)...)
+}
+
+// spelled closes a name whose characters stand on lines of their own, as they
+// come out of a PDF that sets them far apart.
+func spelled(lines []headLine, counted int) ([]headLine, int) {
+	at := -1
+	var out []headLine
+	for i, l := range lines {
+		if len([]rune(l.words)) == 1 && han(firstRune(l.words)) {
+			if at >= 0 {
+				out[at].words += l.words
+				if i < counted {
+					counted--
+				}
+				continue
+			}
+			at = len(out)
+		}
+		out = append(out, l)
+	}
+	return out, min(counted, len(out))
 }
 
 // mark reads a line of 内部刊物, 密级, 紧急程度 and 份号.
 func (im *importer) mark(p *para) bool {
 	d := &im.draft
-	all := true
-	for _, w := range strings.FieldsFunc(p.words(), func(r rune) bool { return blank(r) || strings.ContainsRune("【】[]〔〕", r) }) {
+	all, fields := true, strings.FieldsFunc(p.words(), func(r rune) bool { return blank(r) || strings.ContainsRune("【】[]〔〕", r) })
+	for _, w := range fields {
 		all = all && (noticeMark.MatchString(w) || secrecyMark.MatchString(w) || urgencyMark.MatchString(w) || serialMark.MatchString(w))
 	}
 	whole := compact(p.words())
 	switch m := serialMark.FindStringSubmatch(whole); {
+	case all && len(fields) > 1:
+		for _, w := range fields {
+			im.mark(&para{text: chars(w, p.line, 1), line: p.line})
+		}
+		return true
 	case secrecyMark.MatchString(whole):
 		d.Secrecy = whole
 	case m != nil:
@@ -79,11 +106,6 @@ func (im *importer) mark(p *para) bool {
 		d.Notice = append(d.Notice, strings.Trim(whole, "【】[]〔〕（）()"))
 	case urgencyMark.MatchString(whole):
 		d.Urgency = whole
-	case all:
-		for _, w := range strings.Fields(p.words()) {
-			im.mark(&para{text: chars(w, p.line, 1), line: p.line})
-		}
-		return true
 	default:
 		return false
 	}

@@ -67,6 +67,7 @@ type importer struct {
 	draft    draft
 	notes    []note // footnotes, by number from 1
 	pictures []File
+	full     int     // width of a text's hard lines, 0 for none
 	beside   []*para // what stands in the headers of a Word file
 }
 

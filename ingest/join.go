@@ -64,7 +64,7 @@ func (im *importer) joinCuts(ps []*para) []*para {
 		}
 		a := out[len(out)-1]
 		switch {
-		case !cut(a, p, i == len(ps)-1):
+		case !im.cut(a, p, i == len(ps)-1):
 			im.hiddenCut(a, p)
 			out = append(out, p)
 		case indents && p.indent && p.gap && !p.turned:
@@ -79,22 +79,32 @@ func (im *importer) joinCuts(ps []*para) []*para {
 }
 
 // cut tells whether b goes on with the sentence that a breaks off.
-func cut(a, b *para, last bool) bool {
+func (im *importer) cut(a, b *para, last bool) bool {
 	if !a.isText() || !b.isText() || a.level > 0 || b.level > 0 || b.center || b.right || a.center {
 		return false
 	}
 	above, below := a.words(), b.words()
 	switch {
-	case above == "" || below == "" || ended(above) || opens(below):
+	case above == "" || below == "":
 		return false
-	case heading(above):
+	case strings.ContainsRune(noStart, firstRune(below)):
+		return true
+	case ended(above) || opens(below):
+		return false
+	case heading(above) && !im.brokenOff(above):
 		return false
 	case last && !ended(below) && measure(below) < 2*28:
 		return false // 署名 or 成文日期
 	case dateOnly(below) || dateOnly(above):
 		return false
 	}
-	return running(above)
+	return running(above) || im.full > 0
+}
+
+// brokenOff tells whether s, in a text with hard line ends, is a line that
+// broke off, though it is as short as a heading.
+func (im *importer) brokenOff(s string) bool {
+	return im.full > 0 && !levelMark.MatchString(s) && (strings.Contains(s, "，") || measure(s) >= im.full-12)
 }
 
 // heading tells whether s is a heading that stands alone.

@@ -42,6 +42,11 @@ func (im *importer) layOut(ps []*para) lay {
 	l.headEnd = headEnd
 	rest := ps[bodyFrom:]
 	starts := im.titles(rest, l.entries)
+	for _, s := range starts {
+		for _, p := range rest[s.at+1 : s.at+s.count] {
+			im.glue(rest[s.at], p, "title-lines", "")
+		}
+	}
 	l.split(rest, starts)
 	if len(starts) > 0 {
 		im.zone("articles", rest[0].line, rest[len(rest)-1].line, fmt.Sprintf("%d titles", len(starts)))
@@ -62,7 +67,8 @@ func (l *lay) split(ps []*para, starts []start) {
 	if len(starts) > 0 {
 		first = starts[0].at
 	}
-	before, column := cutColumn(ps[:first])
+	fresh := false // a new column begins
+	before, column := l.cutColumn(ps[:first])
 	if len(before) > 0 && editorNote.MatchString(before[0].words()) {
 		l.note, before = before, nil
 	}
@@ -74,12 +80,16 @@ func (l *lay) split(ps []*para, starts []start) {
 		if k+1 < len(starts) {
 			end = starts[k+1].at
 		}
-		t := story{title: ps[s.at], words: s.words, column: column}
+		t := story{title: ps[s.at], words: s.words, column: column, goesOn: k > 0}
+		if k > 0 {
+			t.goesOn = l.stories[len(l.stories)-1].column == column && !fresh
+		}
+		fresh = false
 		t.body = ps[min(s.at+s.count, end):end]
 		if k+1 < len(starts) {
 			var next string
-			if t.body, next = cutColumn(t.body); next != "" {
-				column = next
+			if t.body, next = l.cutColumn(t.body); next != "" {
+				column, fresh = next, true
 			}
 		}
 		l.stories = append(l.stories, t)
@@ -91,8 +101,13 @@ func (l *lay) split(ps []*para, starts []start) {
 }
 
 // cutColumn takes the name of a column off the end of ps.
-func cutColumn(ps []*para) ([]*para, string) {
+func (l *lay) cutColumn(ps []*para) ([]*para, string) {
 	if n := len(ps); n > 0 && ps[n-1].isText() {
+		for _, e := range l.entries {
+			if s := ps[n-1].words(); s != "" && entryLabel(e.words) == s {
+				return ps[:n-1], s
+			}
+		}
 		if m := columnLabel.FindStringSubmatch(ps[n-1].words()); m != nil && !editorNote.MatchString(ps[n-1].words()) {
 			return ps[:n-1], strings.Trim(m[1]+m[2]+m[3], blanks)
 		}
@@ -187,14 +202,15 @@ func byStar(ps []*para, entries []entry) (starts []start) {
 	return starts
 }
 
-// titleAt is the start at ps[i], whose title may go on in the next line where the
-// contents say so.
+// titleAt is the start at ps[i], whose title may go on in the next lines where
+// the contents say so.
 func titleAt(ps []*para, entries []entry, i int, words string) start {
-	if i+1 < len(ps) && ps[i+1].isText() {
-		both := words + ps[i+1].words()
+	whole := words
+	for n := 1; n < 3 && i+n < len(ps) && ps[i+n].isText(); n++ {
+		whole += ps[i+n].words()
 		for _, e := range entries {
-			if key(e.words) == key(both) || key(withoutLabel(e.words)) == key(both) {
-				return start{i, 2, both}
+			if key(e.words) == key(whole) || key(withoutLabel(e.words)) == key(whole) {
+				return start{i, n + 1, whole}
 			}
 		}
 	}

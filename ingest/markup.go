@@ -72,7 +72,8 @@ func atStart(md string) string {
 // body is ps as the Markdown of a body.
 func body(ps []*para) string {
 	var blocks []string
-	for _, p := range ps {
+	end := signatureAt(ps)
+	for i, p := range ps {
 		md := ""
 		switch {
 		case p.raw != nil:
@@ -84,9 +85,39 @@ func body(ps []*para) string {
 		default:
 			md = atStart(markdown(p.text))
 		}
-		if strings.Trim(md, blanks) != "" {
+		if i == end {
+			blocks = append(blocks, "::: signature")
+		}
+		switch n := len(blocks) - 1; {
+		case strings.Trim(md, blanks) == "":
+		case p.mark == "> " && i > 0 && ps[i-1].mark == "> " && n >= 0: // one quotation
+			blocks[n] += "\n>\n" + md
+		default:
 			blocks = append(blocks, md)
 		}
 	}
+	if end < len(ps) {
+		blocks = append(blocks, ":::")
+	}
 	return strings.Join(blocks, "\n\n")
+}
+
+// signatureAt is where 署名 and 成文日期 begin at the end of ps: short lines
+// set at the right, or before a date that stands alone.
+func signatureAt(ps []*para) int {
+	at := len(ps)
+	for at > 0 && len(ps)-at < 4 {
+		p := ps[at-1]
+		s := p.words()
+		dated := at < len(ps) && dateOnly(ps[len(ps)-1].words()) && len(ps)-at < 2
+		if !p.isText() || p.level > 0 || !titleLike(s) || measure(s) > 2*28 || levelMark.MatchString(s) ||
+			!(p.right || dateOnly(s) && at == len(ps) || dated) {
+			break
+		}
+		at--
+	}
+	if at == 0 {
+		return len(ps)
+	}
+	return at
 }

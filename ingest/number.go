@@ -117,8 +117,10 @@ func takeNumber(s *string) (n issue.Number, ok bool) {
 	} else if g := take(s, issuePart); g != nil {
 		n.Issue, ok = countOf(g[0]+g[1]), true
 	}
-	if g := take(s, yearPart); ok && n.Year == 0 && g != nil {
-		n.Year = countOf(g[0])
+	if ok && n.Year == 0 {
+		if g := take(s, yearPart); g != nil {
+			n.Year = countOf(g[0])
+		}
 	}
 	if n.Supplement > 0 && n.Issue > 0 {
 		n.Supplement, n.Issue = n.Issue, 0

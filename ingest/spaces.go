@@ -40,6 +40,8 @@ func (e *editing) keeps(l, r rune, i int, list bool) (keep, rule string) {
 		return "", "space-edge"
 	case cjkMark(l) || cjkMark(r):
 		return "", "space-mark"
+	case han(l) != han(r) && e.title && gap == "\u3000":
+		return gap, "space-double"
 	case han(l) != han(r):
 		return "", "space-latin"
 	case !han(l):

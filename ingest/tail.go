@@ -14,17 +14,29 @@ var tailFields = regexp.MustCompile(`(责任编辑|责\s*编|执行编辑|本期
 var (
 	copiesPart = regexp.MustCompile(`[（(]?\s*(?:共\s*印|印\s*数\s*[：:]?|印\s*发|印)\s*` + anyCount + `\s*份\s*[）)]?`)
 	contactOf  = regexp.MustCompile(`^(?:联系)?(?:电话|地址|邮编|邮政编码|电子邮箱|邮箱|网址|传真|联系人|投稿|微信|Tel|E-?mail)`)
-	issuedBy   = regexp.MustCompile(`(?:印发|印制|印|编印|出版)$`)
+	issuedBy   = regexp.MustCompile(`(?:印发|印制|印刷|印|编印|出版)$`)
 	permitPart = regexp.MustCompile(`^\S{0,12}(?:内资准字|准印证|准印字)\S*`)
 )
 
 // isTailLine tells lines that belong to a tail and to nothing else.
 func isTailLine(s string) bool {
+	s = unbracketed(s)
 	if tailLabel.MatchString(s) {
 		return true
 	}
 	m := tailFields.FindStringIndex(s)
 	return m != nil && m[0] == 0 && measure(s) <= 2*60
+}
+
+// unbracketed is s without the brackets that may stand around all of it.
+func unbracketed(s string) string {
+	for _, b := range []string{"（）", "()"} {
+		o, c := b[:len(b)/2], b[len(b)/2:]
+		if strings.HasPrefix(s, o) && strings.HasSuffix(s, c) && strings.Count(s, o) == 1 {
+			return s[len(o) : len(s)-len(c)]
+		}
+	}
+	return s
 }
 
 // cutTail takes the tail off the end of ps: from the first line of the last
@@ -59,7 +71,7 @@ func (im *importer) tail(ps []*para) (strays []*para) {
 	var last *string
 	for _, p := range ps {
 		im.tidyTail(p)
-		s := p.words()
+		s := unbracketed(p.words())
 		m := tailLabel.FindStringSubmatch(s)
 		switch {
 		case m != nil:
@@ -168,6 +180,10 @@ func (im *importer) tailField(label, words string) {
 	case "准印证", "准印证号", "准印号", "内部资料准印证":
 		im.put(&p.Permit, nil, words)
 	case "印刷单位", "承印单位", "承印", "印刷":
+		if d, ok := takeDate(&words); ok {
+			p.Printed = isoDate(d)
+			words = issuedBy.ReplaceAllString(strings.Join(remains(issuedBy.ReplaceAllString(words, "")), " "), "")
+		}
 		im.put(&p.Printer, nil, words)
 	case "印刷日期", "印刷时间", "出版日期":
 		if d, ok := takeDate(&words); ok {
@@ -189,11 +205,18 @@ func (im *importer) byline(ps []*para) (string, []*para) {
 		}
 		s := ps[i].words()
 		m := bylineForm.FindStringSubmatch(s)
+		if m == nil && i == 0 && ps[0].center && titleLike(s) && measure(s) <= 2*20 && !levelMark.MatchString(s) {
+			m = []string{s, strings.Trim(s, "（）()")}
+		}
 		if m == nil || i == 0 && measure(s) > 2*30 {
 			continue
 		}
-		im.change(Change{Line: ps[i].line, Before: s, After: m[1], Rule: "byline", Class: Auto})
-		return strings.Trim(m[1], blanks), append(ps[:i:i], ps[i+1:]...)
+		by := m[1]
+		if cut := strings.TrimSuffix(by, "供稿"); !strings.ContainsAny(by, "：:") && strings.Trim(cut, blanks) != "" {
+			by = cut // the setting adds it
+		}
+		im.change(Change{Line: ps[i].line, Before: s, After: by, Rule: "byline", Class: Auto})
+		return strings.Trim(by, blanks), append(ps[:i:i], ps[i+1:]...)
 	}
 	return "", ps
 }

@@ -1,6 +1,10 @@
 package ingest
 
-import "slices"
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
 
 // measureOf is the width of the lines of a text with hard line ends, in halves
 // of a 字; 0 when its lines are paragraphs.
@@ -37,18 +41,20 @@ func measureOf(ps []*para) int {
 // unwrap joins the lines of a text with hard line ends, as they come out of a
 // PDF, into paragraphs.
 func (im *importer) unwrap(ps []*para) []*para {
-	full := measureOf(ps)
-	if full == 0 {
+	im.full = measureOf(ps)
+	if im.full == 0 {
 		return ps
 	}
-	w := wrapping{full: full, indents: usesIndents(ps)}
+	w := wrapping{full: im.full, indents: usesIndents(ps)}
 	var out []*para
 	for i, p := range ps {
-		if len(out) > 0 && w.continues(ps, i) {
+		if len(out) > 0 && w.continues(out[len(out)-1], ps, i) {
 			im.glue(out[len(out)-1], p, "line-end", w.note(p))
+			w.grow(p)
 			continue
 		}
 		out = append(out, p)
+		w.row = measure(p.words()) + indentOf(p)
 	}
 	return out
 }
@@ -57,9 +63,20 @@ func (im *importer) unwrap(ps []*para) []*para {
 type wrapping struct {
 	full    int
 	indents bool
+	row     int // how wide the line on the page is so far: PDF text may have it in pieces
 }
 
-func (w wrapping) note(p *para) string {
+// grow puts p on the line, or on the next if that is full.
+func (w *wrapping) grow(p *para) {
+	n := measure(p.words())
+	if w.row+n <= w.full+6 && w.row < w.full-8 {
+		w.row += n
+	} else {
+		w.row = n
+	}
+}
+
+func (w *wrapping) note(p *para) string {
 	if p.turned {
 		return "page end"
 	}
@@ -82,15 +99,21 @@ func usesIndents(ps []*para) bool {
 	return in > 2 && out > in/2
 }
 
-// continues tells whether the line ps[i] goes on with the paragraph of the
-// line before it.
-func (w wrapping) continues(ps []*para, i int) bool {
-	a, b := ps[i-1], ps[i]
-	above, below := a.words(), b.words()
+// continues tells whether the line ps[i] goes on with the paragraph a, whose
+// last line is ps[i-1].
+func (w *wrapping) continues(a *para, ps []*para, i int) bool {
+	b := ps[i]
+	above, below := ps[i-1].words(), b.words()
 	switch {
-	case !b.isText() || a.raw != nil || b.level > 0 || a.level > 0 || opens(below):
+	case !b.isText() || a.raw != nil || b.level > 0 || a.level > 0 || b.center || b.right || below == "" || bylineForm.MatchString(below):
 		return false
-	case measure(above)+indentOf(a) < w.full-4:
+	case strings.ContainsRune(noStart, firstRune(below)) || w.piece(above, below):
+		return true
+	case opens(below) && (!weakOpener.MatchString(below) || ended(above)):
+		return false
+	case star.MatchString(a.words()):
+		return measure(below) < w.full-6 && !ended(below) && !b.gap
+	case w.row < w.full-8:
 		return false
 	case b.gap && !b.turned && ended(above):
 		return false
@@ -100,6 +123,21 @@ func (w wrapping) continues(ps []*para, i int) bool {
 		return !b.indent
 	}
 	return w.middle(ps, i)
+}
+
+// noStart are the marks that begin no line but one that was cut.
+const noStart = "，。、；：？！）】》”’〉」』"
+
+// weakOpener is how paragraphs begin, and sentences too.
+var weakOpener = regexp.MustCompile(`^(?:[一二三四五六七八九十](?:是|要|则)|第` + hanNumber + `，|首先|其次|再次|最后|图|表)`)
+
+// piece tells whether above and below are pieces of one line on the page: PDF
+// text is cut where marks were set closer.
+func (w *wrapping) piece(above, below string) bool {
+	if w.row+measure(below) > w.full+6 || ended(above) && !strings.HasSuffix(above, "：") || opens(below) {
+		return false
+	}
+	return strings.ContainsRune("“（《‘", firstRune(below)) || strings.ContainsRune("”）》’", lastRune(above)) && w.row < w.full-8
 }
 
 func indentOf(p *para) int {
@@ -112,7 +150,10 @@ func indentOf(p *para) int {
 // middle decides where a full line ends with a sentence and nothing is set
 // in: the first line of a paragraph has lost two 字 to its indent, a line of
 // its middle has not.
-func (w wrapping) middle(ps []*para, i int) bool {
+func (w *wrapping) middle(ps []*para, i int) bool {
 	n := measure(ps[i].words())
+	for k := i + 1; k < len(ps) && n < w.full-8 && !ended(ps[k-1].words()) && !opens(ps[k].words()); k++ {
+		n += measure(ps[k].words()) // the rest of the line, in pieces
+	}
 	return n >= w.full-2 || n < w.full-8
 }

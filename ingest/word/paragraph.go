@@ -85,6 +85,7 @@ func (b *body) paragraph(r *reader) (out []Block) {
 	p := Block{
 		Level: b.styles.heading(direct.style, t.look.outline), Turned: t.turn, Line: b.line,
 		Size: t.size, Red: t.red*2 > t.all && t.all > 0, Indent: is(t.look.indent), removed: removed,
+		Quote: b.styles.quote(direct.style),
 	}
 	if t.look.align != nil {
 		p.Align = *t.look.align

@@ -105,8 +105,10 @@ func alignOf(s string) Align {
 		return Center
 	case "right", "end":
 		return Right
+	case "left", "start":
+		return Left
 	}
-	return Left
+	return Auto
 }
 
 // reddish tells the reds of mastheads.
@@ -243,4 +245,14 @@ func (s *styles) heading(id string, outline *int) int {
 		return *outline + 2
 	}
 	return 0
+}
+
+// quote tells whether the style id is one for quotations.
+func (s *styles) quote(id string) bool {
+	for _, st := range s.chain(id) {
+		if strings.Contains(st.name, "quote") || strings.Contains(st.name, "引用") || strings.Contains(st.name, "引文") {
+			return true
+		}
+	}
+	return false
 }

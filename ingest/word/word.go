@@ -53,9 +53,10 @@ type Picture struct {
 // Align is how a paragraph stands.
 type Align uint8
 
-// The alignments; Both and the rest are Left.
+// The alignments; Auto is what no property says, and justified text.
 const (
-	Left Align = iota
+	Auto Align = iota
+	Left
 	Center
 	Right
 )
@@ -71,6 +72,7 @@ type Block struct {
 	Indent  bool // its first line is set in
 	Size    int  // of its largest run with words, in half points
 	Red     bool // its words are red
+	Quote   bool // its style is one for quotations
 	Turned  bool // a page begins with it
 	Soft    bool // a soft return, not a paragraph's end, stands before it
 	Line    int  // its number among the paragraphs, from 1
