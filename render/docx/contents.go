@@ -99,10 +99,19 @@ func (m *maker) entry(b *block.Block) {
 	out.put(` w:history="1">`)
 	m.texts(out, b.Runs, b.Style)
 	if n, ok := m.opt.PageOf[b.Target]; b.Pages && ok {
-		out.put("<w:r><w:tab/></w:r>")
+		m.leader(out, b.Style)
 		m.field(out, "PAGEREF "+name+` \h`, strconv.Itoa(n), b.Style.Font, "")
 	}
 	out.put("</w:hyperlink></w:p>")
+}
+
+// leader writes the tab to an entry's page number. Programs take its dots from
+// the face of Western text, which in ours has none so wide.
+func (m *maker) leader(out *markup, s *block.Style) {
+	f := m.faces.find(s.Font.Han, '·')
+	out.put("<w:r>")
+	m.runProperties(out, dress{ascii: f.name, east: f.name, hint: either}, manner{base: s.Font})
+	out.put("<w:tab/></w:r>")
 }
 
 // field writes a field and what it said when the document was made.

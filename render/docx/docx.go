@@ -78,7 +78,7 @@ func (m *maker) document() {
 		m.block(i)
 	}
 	m.tail()
-	m.section(&m.body, false)
+	m.section(&m.body, m.apart())
 }
 
 // block makes what stands for block i.

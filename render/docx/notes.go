@@ -75,7 +75,7 @@ func (m *maker) footnote(out *markup, id int) {
 	m.open(out, p, n.Style, l, "")
 	out.put("<w:r>")
 	f := m.faces.find(n.Style.Font.Han, rune('①'+min(id, circled)-1))
-	out.put(`<w:rPr><w:rFonts w:hint="eastAsia"`)
+	out.put(`<w:rPr><w:rStyle w:val="FootnoteCharacters"/><w:rFonts w:hint="eastAsia"`)
 	fontNames(out, f.name, f.name)
 	out.put(`/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>`)
 	m.texts(out, n.Runs, n.Style)

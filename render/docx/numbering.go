@@ -5,12 +5,14 @@ import (
 	"strings"
 
 	"jianbao/layout/block"
+	"jianbao/layout/unit"
 )
 
 // numbering is the lists of a document (ECMA-376 part 1, 17.9). A list whose
 // items count on is one w:num; where they do not, another begins.
 type numbering struct {
 	forms  []form
+	widest []unit.Length // label of each form
 	counts []counting
 	open   []int // by depth: 1 + index into counts of the list that may go on
 }
@@ -46,6 +48,8 @@ func (m *maker) numbered(b *block.Block) string {
 	m.needLabel(f)
 	m.define(f.part, b.Style)
 	num := m.lists.number(f, n)
+	w := &m.lists.widest[m.lists.counts[num-1].form]
+	*w = max(*w, m.widthOf(label, f.font, b.Style.Size))
 	var out markup
 	out.put("<w:numPr>")
 	out.size("w:ilvl", level(f.depth))
@@ -101,7 +105,7 @@ func (n *numbering) formOf(f form) int {
 			return i
 		}
 	}
-	n.forms = append(n.forms, f)
+	n.forms, n.widest = append(n.forms, f), append(n.widest, 0)
 	return len(n.forms) - 1
 }
 
@@ -153,7 +157,12 @@ func (m *maker) abstract(out *markup, id int, f *form) {
 	}
 	out.val("w:lvlText", text)
 	out.put(`<w:lvlJc w:val="left"/><w:pPr>`)
-	m.lookOf(f.part, f.style).indent(out)
+	l := m.lookOf(f.part, f.style)
+	// A label wider than its room would go on to the next tab stop.
+	if hang := (m.lists.widest[id] + unit.Twip).Twips(); hang > -l.first {
+		l.left, l.first = l.left+l.first+hang, -hang
+	}
+	l.indent(out)
 	out.put("</w:pPr>")
 	d := dress{hint: either}
 	for _, c := range spell([]block.Run{{Text: f.before + "1" + f.after}}) {

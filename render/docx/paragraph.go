@@ -2,6 +2,7 @@ package docx
 
 import (
 	"jianbao/layout/block"
+	"jianbao/layout/clreq"
 	"jianbao/layout/unit"
 	"unicode/utf8"
 )
@@ -92,7 +93,12 @@ func (m *maker) widthOf(text string, font block.Font, size unit.Length) (w unit.
 		if c.han {
 			role = font.Han
 		}
-		if g, ok := m.faces.set.Glyph(role, c.r); ok {
+		g, ok := m.faces.set.Glyph(role, c.r)
+		switch {
+		case !ok:
+		case c.han && clreq.Of(c.r) == clreq.Middle: // half an em (GB/T 15834 5.1.7)
+			w += size / 2
+		default:
 			w += g.Width(size)
 		}
 	}

@@ -49,7 +49,7 @@ func spell(runs []block.Run) (all []spelling) {
 
 // settle decides quotation marks and blanks by what is beside them.
 func settle(all []spelling) {
-	before := false // the last character that belongs to a script was Western
+	before := true // LibreOffice takes what comes next for Western
 	for i := range all {
 		c := &all[i]
 		switch class := clreq.Of(c.r); {
@@ -58,8 +58,10 @@ func settle(all []spelling) {
 		case quote(c.r):
 			c.han = !(westernAt(all, i, -1) && westernAt(all, i, 1))
 			c.edge = c.han && before
-		case c.r >= ambiguousFrom && c.r < ambiguousTo && c.han:
+		case class == clreq.Dash || class == clreq.Ellipsis:
 			c.edge = before
+		case c.r >= ambiguousFrom && c.r < ambiguousTo && c.han:
+			c.edge = true // · and ① are Western to LibreOffice wherever they stand
 		default:
 			before = !c.han
 		}
@@ -108,6 +110,9 @@ func (m *maker) wear(c spelling, font block.Font) (at slot, f *worn, hint slot) 
 	if c.edge || at == western && c.han && c.r != ' ' {
 		at = either
 	}
+	if c.r == ' ' {
+		m.faces.find(font.Han, c.r) // between Han LibreOffice takes theirs
+	}
 	return at, f, hint
 }
 
@@ -148,6 +153,7 @@ type manner struct {
 // texts writes runs set in style s; all of a paragraph at once, as what a
 // mark is depends on what is beside it.
 func (m *maker) texts(out *markup, runs []block.Run, s *block.Style) {
+	runs = joined(runs)
 	all := spell(runs)
 	for i := range runs {
 		r := &runs[i]
@@ -158,6 +164,26 @@ func (m *maker) texts(out *markup, runs []block.Run, s *block.Style) {
 			m.note(out, r.Note, s)
 		}
 	}
+}
+
+// joined is runs with those that look alike made one.
+func joined(runs []block.Run) []block.Run {
+	all := make([]block.Run, 0, len(runs))
+	for _, r := range runs {
+		if n := len(all) - 1; n >= 0 && alike(&all[n], &r) {
+			all[n].Text += r.Text
+			all[n].Note = r.Note
+			continue
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// alike tells whether b may go on in a's run.
+func alike(a, b *block.Run) bool {
+	return a.Note == nil && a.Font == b.Font && a.Bold == b.Bold && a.Lead == b.Lead &&
+		a.Link == b.Link
 }
 
 func count(s string) (n int) {

@@ -142,10 +142,15 @@ func (m *maker) paragraph(out *markup, p part, s *block.Style) {
 func (m *maker) open(out *markup, p part, s *block.Style, l look, list string) {
 	m.define(p, s)
 	out.put("<w:p><w:pPr>")
+	empty := len(out.b)
 	if p != part(block.Body) {
 		out.val("w:pStyle", styleNames[p].id)
 	}
 	l.difference(m.styles.looks[p], list).write(out)
+	if len(out.b) == empty {
+		out.b = out.b[:empty-len("<w:pPr>")]
+		return
+	}
 	out.put("</w:pPr>")
 }
 

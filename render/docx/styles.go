@@ -117,6 +117,11 @@ func (m *maker) characterStyles(out *markup) {
 	}
 	if len(m.notes.notes) > 0 {
 		out.put(`<w:style w:type="character" w:styleId="FootnoteReference">`,
-			`<w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>`)
+			`<w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>`,
+			`<w:style w:type="character" w:customStyle="1" w:styleId="FootnoteCharacters">`,
+			`<w:name w:val="Footnote Characters"/><w:rPr><w:rFonts`)
+		mark := m.faces.find(m.notes.notes[0].Style.Font.Han, '①').name
+		fontNames(out, mark, mark)
+		out.put("/></w:rPr></w:style>")
 	}
 }
