@@ -13,7 +13,7 @@ proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve setup test check fmt lint tidy generated race golden proof report bench \
-	bench-base fuzz profile fonts image
+	bench-base bench-batch fuzz profile fonts image
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,6 +72,9 @@ bench: ## benchmarks against bench/base.txt
 	@mkdir -p $(OUT)
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... > $(OUT)/bench.txt
 	$(TOOL) benchstat bench/base.txt $(OUT)/bench.txt
+
+bench-batch: ## 2,000 generated issues through jianbao batch: rate, CPU and memory over time
+	go run ./bench/batch
 
 bench-base: ## make the present figures the base of bench
 	@mkdir -p $(OUT)

@@ -54,6 +54,7 @@ func edges() map[string][]string {
 		"cmd/jianbao": {"…"},
 		"bench":       {"…"},
 		"bench/gen":   nil,
+		"bench/batch": nil, // runs the program, as a user does
 
 		"samples": nil, // the program that draws their pictures
 
@@ -79,6 +80,7 @@ func testEdges() map[string][]string {
 		"render/docx":    {"issue", "templates", "layout/…"},
 		"ingest":         {"templates", "layout/…"},
 		"web":            {"templates", "layout/…", "render/…"},
+		"batch/kept":     {"issue", "templates", "layout/…"},
 	}
 }
 

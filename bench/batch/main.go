@@ -1,0 +1,233 @@
+// Command batch measures jianbao batch over thousands of generated issues: how
+// many a second, how much computing each costs, how much memory it takes as
+// time goes by, and what a second run costs when nothing has changed. It runs
+// the program as a user does and knows nothing of its insides.
+package main
+
+import (
+	"bufio"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync/atomic"
+	"syscall"
+	"time"
+)
+
+// bench is what the command line asks for.
+type bench struct {
+	n     int
+	seed  int
+	to    string
+	every time.Duration
+	dir   string // of work; taken away at the end
+}
+
+func main() {
+	var b bench
+	flag.IntVar(&b.n, "n", 2000, "how many issues")
+	flag.IntVar(&b.seed, "seed", 1, "seed of the generator")
+	flag.StringVar(&b.to, "to", "pdf", "formats, as batch has them")
+	flag.DurationVar(&b.every, "every", 10*time.Second, "time between two lines of the table")
+	flag.Parse()
+	if err := b.run(); err != nil {
+		fmt.Fprintln(os.Stderr, "bench/batch:", err)
+		os.Exit(2)
+	}
+}
+
+func (b bench) run() (err error) {
+	if b.dir, err = os.MkdirTemp("", "jianbao-bench-"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(b.dir)
+	if err := b.prepare(); err != nil {
+		return err
+	}
+	bytes, err := size(b.path("in"))
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d issues, %d MB with their pictures, to %s\n\n", b.n, bytes>>20, b.to)
+	if err := b.batch("first run", true); err != nil {
+		return err
+	}
+	bytes, err = size(b.path("out"))
+	if err != nil {
+		return err
+	}
+	fmt.Printf("written: %d MB\n", bytes>>20)
+	return b.batch("nothing changed", false)
+}
+
+func (b bench) path(name string) string { return filepath.Join(b.dir, name) }
+
+// prepare builds the program and writes the issues.
+func (b bench) prepare() error {
+	for _, args := range [][]string{
+		{"build", "-o", b.path("jianbao"), "./cmd/jianbao"},
+		{"run", "./bench/gen", "-kind", "bulletins", "-n", strconv.Itoa(b.n),
+			"-seed", strconv.Itoa(b.seed), "-out", b.path("in")},
+	} {
+		cmd := exec.Command("go", args...)
+		cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
+		if err := cmd.Run(); err != nil {
+			return fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
+		}
+	}
+	return nil
+}
+
+// size is how many bytes the files below dir have.
+func size(dir string) (bytes int64, err error) {
+	err = filepath.WalkDir(dir, func(_ string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
+			bytes += info.Size()
+		}
+		return err
+	})
+	return bytes, err
+}
+
+// batch runs the program once and prints what it cost, with a table when that
+// is wanted.
+func (b bench) batch(name string, table bool) error {
+	cmd := exec.Command(b.path("jianbao"), "batch", b.path("in"), "--out", b.path("out"), "--to", b.to)
+	cmd.Env = append(os.Environ(), "LC_ALL=en_US.UTF-8")
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	begin := time.Now()
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	w := watch{pid: cmd.Process.Pid, begin: begin}
+	stop, stopped := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(stopped)
+		if table {
+			w.table(b.every, stop)
+		}
+	}()
+	err = w.count(out)
+	close(stop)
+	<-stopped
+	if e := cmd.Wait(); err == nil {
+		err = e
+	}
+	if err != nil {
+		return fmt.Errorf("jianbao batch: %w", err)
+	}
+	b.sum(name, &w, cmd.ProcessState)
+	return nil
+}
+
+// sum prints a run in one line.
+func (b bench) sum(name string, w *watch, p *os.ProcessState) {
+	took, cpu := time.Since(w.begin), p.UserTime()+p.SystemTime()
+	fmt.Printf("%s: %.1f s, %.1f issues a second, CPU %.1f ms an issue",
+		name, took.Seconds(), float64(b.n)/took.Seconds(), milliseconds(cpu)/float64(b.n))
+	if pages := w.pages.Load(); pages > 0 {
+		fmt.Printf(", %d pages, %.2f ms a page", pages, milliseconds(cpu)/float64(pages))
+	}
+	if u, ok := p.SysUsage().(*syscall.Rusage); ok {
+		fmt.Printf(", at most %d MB resident", u.Maxrss>>10)
+	}
+	fmt.Println()
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+
+// watch looks at a process from outside.
+type watch struct {
+	pid    int
+	begin  time.Time
+	issues atomic.Int64
+	pages  atomic.Int64
+}
+
+var made = regexp.MustCompile(`: (\d+) pages \(`)
+
+// count reads what the program tells of each issue.
+func (w *watch) count(out io.Reader) error {
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		m := made.FindStringSubmatch(lines.Text())
+		if m == nil {
+			continue
+		}
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			return err
+		}
+		w.issues.Add(1)
+		w.pages.Add(int64(n))
+	}
+	return lines.Err()
+}
+
+// table prints a line now and then until stop.
+func (w *watch) table(every time.Duration, stop <-chan struct{}) {
+	fmt.Println("    time   issues   issues/s   CPU ms/issue   resident MB   most so far")
+	tick := time.NewTicker(every)
+	defer tick.Stop()
+	var lastIssues int64
+	var lastCPU time.Duration
+	for {
+		select {
+		case <-stop:
+			fmt.Println()
+			return
+		case <-tick.C:
+		}
+		issues, cpu := w.issues.Load(), w.cpu()
+		done := issues - lastIssues
+		fmt.Printf("%6.0f s %8d %10.1f %14.1f %13d %13d\n", time.Since(w.begin).Seconds(), issues,
+			float64(done)/every.Seconds(), milliseconds(cpu-lastCPU)/float64(max(done, 1)),
+			w.status("VmRSS")>>10, w.status("VmHWM")>>10)
+		lastIssues, lastCPU = issues, cpu
+	}
+}
+
+// cpu is what the process has computed so far, from /proc, whose clock ticks a
+// hundred times a second (proc(5), USER_HZ).
+func (w *watch) cpu() time.Duration {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", w.pid))
+	if err != nil {
+		return 0
+	}
+	_, after, _ := strings.Cut(string(data), ") ") // the name may hold spaces
+	fields := strings.Fields(after)
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * 10 * time.Millisecond
+}
+
+// status is a line of /proc/PID/status, in kilobytes; 0 when there is none.
+func (w *watch) status(name string) int {
+	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", w.pid))
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(data)) {
+		if rest, ok := strings.CutPrefix(line, name+":"); ok {
+			n, _ := strconv.Atoi(strings.Fields(rest)[0])
+			return n
+		}
+	}
+	return 0
+}
