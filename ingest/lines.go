@@ -64,7 +64,7 @@ var (
 	noteText  = regexp.MustCompile(`^\[\^[^\]]+\]:`)
 	ruleLine  = regexp.MustCompile(`^(?:[-—─=*＊_~～]\s*){3,}$`)
 	hashes    = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
-	bullet    = regexp.MustCompile("^([-*+•·▪◦‣∙\u2022\uf0b7\uf06c\uf0a7\uf0d8\uf0fc\uf0b2\uf075\uf09f\uf076]|[\ue000-\uf8ff])[ \t\u3000]+")
+	bullet    = regexp.MustCompile("^(?:[-*+·][ \t\u3000]+|[•▪◦‣∙\ue000-\uf8ff][ \t\u3000]*)")
 )
 
 // textPara is the paragraph that begins at rs[i], and the index behind it.

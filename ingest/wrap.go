@@ -6,36 +6,95 @@ import (
 	"strings"
 )
 
+// rowMeasure is how wide s is on a line, in halves of a 字: setting puts a
+// quarter of one between Han and Latin.
+func rowMeasure(s string) int {
+	n, quarters := 0, 0
+	var last rune
+	for _, r := range s {
+		if r == ' ' {
+			continue
+		}
+		if last != 0 && (han(last) && alnum(r) || alnum(last) && han(r)) {
+			quarters++
+		}
+		n += measure(string(r))
+		last = r
+	}
+	return n + quarters/2
+}
+
 // measureOf is the width of the lines of a text with hard line ends, in halves
 // of a 字; 0 when its lines are paragraphs.
 func measureOf(ps []*para) int {
 	var widths []int
 	for _, p := range ps {
-		if n := measure(p.words()); p.isText() && n >= 32 {
+		if n := rowMeasure(p.words()); p.isText() && n >= 32 && !leaders.MatchString(p.words()) {
 			widths = append(widths, n)
 		}
 	}
-	if len(widths) < 6 {
+	if len(widths) < 4 {
 		return 0
 	}
-	slices.Sort(widths)
-	full := widths[len(widths)*9/10]
-	if full > 110 || widths[len(widths)-1] > full+8 {
-		return 0
-	}
-	near, cut := 0, 0
+	full := commonest(widths)
+	near, cut, long := 0, 0, 0
 	for i, p := range ps[:len(ps)-1] {
-		if n := measure(p.words()); p.isText() && n >= full-5 {
+		n := rowMeasure(p.words())
+		switch {
+		case !p.isText() || leaders.MatchString(p.words()):
+		case n > full+8:
+			long++
+		case n >= full-6:
 			near++
 			if !ended(p.words()) && !opens(ps[i+1].words()) {
 				cut++
 			}
 		}
 	}
-	if near < 4 || cut*2 < near || near*2 < len(widths) {
+	if full > 110 || near < 3 || cut*2 < near || near*3 < len(widths) || long*8 > len(widths) {
 		return 0
 	}
 	return full
+}
+
+// leaders are the dots before a page number.
+var leaders = regexp.MustCompile(`[.…·⋯]{4,}|(?:[.…·]\s){4,}`)
+
+// commonest is the width that the most lines come up to, or fall short of by
+// no more than an indent.
+func commonest(widths []int) (full int) {
+	slices.Sort(widths)
+	most := 0
+	for _, w := range widths {
+		n := 0
+		for _, v := range widths {
+			if v <= w && v >= w-4 {
+				n++
+			}
+		}
+		if n >= most {
+			most, full = n, w
+		}
+		if len(widths) > maxSampled {
+			break
+		}
+	}
+	if len(widths) > maxSampled {
+		return commonest(sampled(widths))
+	}
+	return full
+}
+
+// maxSampled bounds how many widths are compared with each other.
+const maxSampled = 2000
+
+// sampled is every so many of widths.
+func sampled(widths []int) (some []int) {
+	step := len(widths)/maxSampled + 1
+	for i := 0; i < len(widths); i += step {
+		some = append(some, widths[i])
+	}
+	return some
 }
 
 // unwrap joins the lines of a text with hard line ends, as they come out of a
@@ -54,7 +113,7 @@ func (im *importer) unwrap(ps []*para) []*para {
 			continue
 		}
 		out = append(out, p)
-		w.row = measure(p.words()) + indentOf(p)
+		w.row = rowMeasure(p.words()) + indentOf(p)
 	}
 	return out
 }
@@ -68,7 +127,7 @@ type wrapping struct {
 
 // grow puts p on the line, or on the next if that is full.
 func (w *wrapping) grow(p *para) {
-	n := measure(p.words())
+	n := rowMeasure(p.words())
 	if w.row+n <= w.full+6 && w.row < w.full-8 {
 		w.row += n
 	} else {
@@ -111,8 +170,10 @@ func (w *wrapping) continues(a *para, ps []*para, i int) bool {
 		return true
 	case opens(below) && (!weakOpener.MatchString(below) || ended(above)):
 		return false
+	case bareMark(a.words()):
+		return true
 	case star.MatchString(a.words()):
-		return measure(below) < w.full-6 && !ended(below) && !b.gap
+		return w.rowWidth(ps, i) < w.full-14 && !ended(below) && !b.gap
 	case w.row < w.full-8:
 		return false
 	case b.gap && !b.turned && ended(above):
@@ -134,7 +195,7 @@ var weakOpener = regexp.MustCompile(`^(?:[一二三四五六七八九十](?:是|
 // piece tells whether above and below are pieces of one line on the page: PDF
 // text is cut where marks were set closer.
 func (w *wrapping) piece(above, below string) bool {
-	if w.row+measure(below) > w.full+6 || ended(above) && !strings.HasSuffix(above, "：") || opens(below) {
+	if w.row+rowMeasure(below) > w.full+6 || ended(above) && !strings.HasSuffix(above, "：") || opens(below) {
 		return false
 	}
 	return strings.ContainsRune("“（《‘", firstRune(below)) || strings.ContainsRune("”）》’", lastRune(above)) && w.row < w.full-8
@@ -151,9 +212,26 @@ func indentOf(p *para) int {
 // in: the first line of a paragraph has lost two 字 to its indent, a line of
 // its middle has not.
 func (w *wrapping) middle(ps []*para, i int) bool {
-	n := measure(ps[i].words())
-	for k := i + 1; k < len(ps) && n < w.full-8 && !ended(ps[k-1].words()) && !opens(ps[k].words()); k++ {
-		n += measure(ps[k].words()) // the rest of the line, in pieces
+	n := w.rowWidth(ps, i)
+	return n >= w.full-3 || n < w.full-8 && !strings.HasSuffix(ps[i].words(), "：")
+}
+
+// rowWidth is the width of the line on the page that begins with ps[i], of
+// which the rest may be in pieces.
+func (w *wrapping) rowWidth(ps []*para, i int) int {
+	n := rowMeasure(ps[i].words())
+	for k := i + 1; k < len(ps) && n < w.full-8 && !opens(ps[k].words()); k++ {
+		if s := ps[k-1].words(); ended(s) && !strings.HasSuffix(s, "：") {
+			break
+		}
+		n += rowMeasure(ps[k].words())
 	}
-	return n >= w.full-2 || n < w.full-8
+	return n
+}
+
+// bareMark tells whether s is the mark of a level and nothing else, as where
+// the face changes behind it.
+func bareMark(s string) bool {
+	m := levelMark.FindString(s)
+	return m != "" && m == s
 }
