@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"io"
 
-	"jianbao/layout/block"
+	"jianbao/layout/page"
 	"jianbao/render/docx"
 )
 
@@ -12,16 +12,33 @@ import (
 // takes what Word cannot know before it has set them: the page numbers in
 // 本期导读, and whether the tail stands on a page of its own.
 func (p *Press) DOCX(w io.Writer, proof *Proof, embed docx.Embed) error {
-	pages, first := proof.Pages, max(proof.Blocks.Page.Folio.First, 1)
+	pages, setup := proof.Pages, &proof.Blocks.Page
 	opt := docx.Options{Fonts: p.fonts, Embed: embed, PageOf: map[string]int{}}
 	for _, a := range pages.Anchors {
-		opt.PageOf[a.Name] = first + a.Page
+		opt.PageOf[a.Name] = max(setup.Folio.First, 1) + a.Page
 	}
-	if n := len(pages.Pages); n > 0 && proof.Blocks.Page.Folio.Form != block.FolioNone {
-		opt.TailApart = pages.Pages[n-1].Label == ""
+	if n := len(pages.Pages); n > 0 {
+		opt.TailApart = setup.EvenTail && !hasText(pages, n-1)
+		opt.TailPlain = pages.Pages[n-1].Label == ""
 	}
 	if err := docx.Write(w, proof.Blocks, opt); err != nil {
 		return fmt.Errorf("docx: %w", err)
 	}
 	return nil
+}
+
+// hasText tells whether anything of a block stands on page n.
+func hasText(doc *page.Document, n int) bool {
+	pg := &doc.Pages[n]
+	if len(pg.Pictures) > 0 {
+		return true
+	}
+	for i := range pg.Texts {
+		for id := pg.Texts[i].Tag; id > 0; id = doc.Tags[id].Parent {
+			if doc.Tags[id].Block > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

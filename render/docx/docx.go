@@ -29,8 +29,9 @@ type Options struct {
 	// PageOf is the number of the page on which an anchor stands, for the
 	// entries of 本期导读: right before any field is updated.
 	PageOf map[string]int
-	// TailApart says that the tail has an unnumbered page to itself.
-	TailApart bool
+	// TailApart says that the tail has an even page to itself, and TailPlain
+	// that this page has no number.
+	TailApart, TailPlain bool
 }
 
 // Write writes doc as a .docx file. The same document gives the same bytes.
@@ -51,7 +52,10 @@ type maker struct {
 	doc *block.Document
 	opt Options
 
-	page   geometry
+	page     geometry
+	side     bool // the sheet is turned
+	sections int  // that have ended
+
 	body   markup // of document.xml
 	styles sheet
 	faces  wardrobe
@@ -86,6 +90,9 @@ func (m *maker) block(i int) {
 	b := &m.doc.Blocks[i]
 	if b.Role != block.ListItem {
 		m.lists.leave()
+	}
+	if b.Table == nil {
+		m.turn(false)
 	}
 	switch {
 	case b.Table != nil:

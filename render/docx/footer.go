@@ -80,7 +80,7 @@ func (m *maker) footers() (files []file) {
 		add(oddFooter, odd, true)
 		add(evenFooter, block.Left, true)
 	}
-	if m.apart() {
+	if m.apart() && m.opt.TailPlain {
 		add(emptyFooter, block.Right, false)
 	}
 	return files

@@ -39,12 +39,53 @@ func measure(p block.PageSetup) geometry {
 	return g
 }
 
-// section ends a section: its footers, sheet, margins and grid. The last one
-// of a document whose tail stands apart has no page numbers.
+// turned is the sheet on its side for a wide table: what was its left edge is
+// its top (GB/T 9704 8).
+func (g geometry) turned() geometry {
+	t := g
+	t.width, t.height = g.height, g.width
+	t.top, t.right, t.bottom, t.left = g.left, g.top, g.right, g.bottom
+	t.measure = t.width - t.left - t.right
+	return t
+}
+
+// room is the width of the type area that a table stands in.
+func (m *maker) room(side bool) unit.Length {
+	if !side {
+		return m.doc.Page.TypeArea.W()
+	}
+	return m.doc.Page.TypeArea.H()
+}
+
+// turn begins a section when the sheet is to be turned.
+func (m *maker) turn(side bool) {
+	if side != m.side && len(m.body.b) > 0 {
+		m.sectionBreak()
+	}
+	m.side = side
+}
+
+// sectionBreak ends the section that text stands in.
+func (m *maker) sectionBreak() {
+	out := &m.body
+	s := m.ruleStyle(block.Rule{})
+	m.define(tailRoom, s)
+	out.put("<w:p><w:pPr>")
+	out.val("w:pStyle", styleNames[tailRoom].id)
+	look{line: unit.Pt.Twips(), align: block.Left}.spacing(out)
+	m.section(out, false)
+	out.put("</w:pPr></w:p>")
+}
+
+// section ends a section: its footers, sheet, margins and grid. That of a
+// tail apart begins on an even page.
 func (m *maker) section(out *markup, apart bool) {
 	g := m.page
+	if m.side {
+		g = g.turned()
+	}
 	out.put("<w:sectPr>")
-	m.footerReferences(out, apart)
+	m.footerReferences(out, apart && m.opt.TailPlain)
 	m.noteNumbers(out)
 	if apart {
 		out.put(`<w:type w:val="evenPage"/>`)
@@ -52,20 +93,24 @@ func (m *maker) section(out *markup, apart bool) {
 	out.put("<w:pgSz")
 	out.num("w:w", g.width)
 	out.num("w:h", g.height)
+	if m.side {
+		out.put(` w:orient="landscape"`)
+	}
 	out.put("/><w:pgMar")
 	out.num("w:top", g.top)
 	out.num("w:right", g.right)
 	out.num("w:bottom", g.bottom)
 	out.num("w:left", g.left)
 	out.num("w:header", min(851, g.top))
-	out.num("w:footer", m.footerDistance())
+	out.num("w:footer", min(m.footerDistance(), max(g.bottom-m.folioStyle().Pitch.Twips(), 0)))
 	out.num("w:gutter", 0)
 	out.put("/>")
-	if first := m.doc.Page.Folio.First; first > 1 && !apart {
+	if first := m.doc.Page.Folio.First; first > 1 && m.sections == 0 {
 		out.put("<w:pgNumType")
 		out.num("w:start", first)
 		out.put("/>")
 	}
+	m.sections++
 	out.put(`<w:cols w:space="425"/><w:docGrid w:type="lines"`)
 	out.num("w:linePitch", g.pitch)
 	out.put("/></w:sectPr>")

@@ -158,6 +158,7 @@ func (m *maker) abstract(out *markup, id int, f *form) {
 	out.val("w:lvlText", text)
 	out.put(`<w:lvlJc w:val="left"/><w:pPr>`)
 	l := m.lookOf(f.part, f.style)
+	l.left += (unit.Length(f.depth-1) * 2 * m.doc.Page.CellX(1)).Twips()
 	// A label wider than its room would go on to the next tab stop.
 	if hang := (m.lists.widest[id] + unit.Twip).Twips(); hang > -l.first {
 		l.left, l.first = l.left+l.first+hang, -hang

@@ -14,6 +14,9 @@ func (m *maker) text(b *block.Block) {
 	if b.Role == block.ListItem {
 		list = m.numbered(b)
 	}
+	if m.beforeTail(b) {
+		l.keepNext = true
+	}
 	m.open(out, p, b.Style, l, list)
 	name := m.marks.begin(out, b.Anchor)
 	if b.Style.Mark != "" {
@@ -22,6 +25,13 @@ func (m *maker) text(b *block.Block) {
 	m.texts(out, b.Runs, b.Style)
 	m.marks.end(out, name)
 	out.put("</w:p>")
+}
+
+// beforeTail tells whether b is the last before a tail on the same page: the
+// tail never stands on a page alone when it can help it.
+func (m *maker) beforeTail(b *block.Block) bool {
+	last := len(m.doc.Blocks) - 1
+	return b == &m.doc.Blocks[last] && len(m.doc.Tail.Entries) > 0 && !m.apart()
 }
 
 // names makes a name list: a paragraph to each row, the names at tab stops a

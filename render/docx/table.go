@@ -11,6 +11,7 @@ type table struct {
 	style  *block.Style // of cell text
 	part   part
 	widths []unit.Length
+	turned bool // it stands on a sheet turned on its side
 }
 
 // Room inside cells as parts of the type's size, as the pages have it.
@@ -19,6 +20,8 @@ func (t *table) above() unit.Length { return t.style.Size / 5 }
 
 // table makes a table below its caption.
 func (m *maker) table(b *block.Block) {
+	t := m.fit(b)
+	m.turn(t.turned)
 	if len(b.Runs) > 0 {
 		s := b.Table.Caption
 		l := m.lookOf(part(block.Caption), s)
@@ -27,18 +30,31 @@ func (m *maker) table(b *block.Block) {
 		m.texts(&m.body, b.Runs, s)
 		m.body.put("</w:p>")
 	}
-	t := &table{Table: b.Table, style: b.Table.Style, part: part(block.TableBlock)}
-	room := m.doc.Page.TypeArea.W() - b.Style.Left - b.Style.Right
-	if !m.columnWidths(t, room) && b.Table.Small != nil {
-		t.style, t.part = b.Table.Small, smallTable
-		m.columnWidths(t, room)
-	}
 	m.tableProperties(t, b.Style)
 	for i := range t.Rows {
 		m.row(t, i)
 	}
 	m.body.put("</w:tbl>")
 	m.gap()
+}
+
+// fit finds how a table is set: in its own style when that fits, else in the
+// smaller one, else on a sheet turned on its side, as on the pages.
+func (m *maker) fit(b *block.Block) *table {
+	around := b.Style.Left + b.Style.Right
+	t := &table{Table: b.Table, style: b.Table.Style, part: part(block.TableBlock)}
+	if m.columnWidths(t, m.room(false)-around) {
+		return t
+	}
+	if b.Table.Small != nil {
+		t.style, t.part = b.Table.Small, smallTable
+		if m.columnWidths(t, m.room(false)-around) {
+			return t
+		}
+	}
+	t.turned = true
+	m.columnWidths(t, m.room(true)-around)
+	return t
 }
 
 // gap keeps what follows off a table, and two tables apart.

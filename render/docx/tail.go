@@ -7,7 +7,7 @@ import (
 	"jianbao/layout/unit"
 )
 
-// apart tells whether the tail has a section of its own, without page numbers.
+// apart tells whether the tail has a section of its own, on an even page.
 func (m *maker) apart() bool {
 	return m.opt.TailApart && len(m.doc.Tail.Entries) > 0
 }
@@ -20,6 +20,7 @@ func (m *maker) tail() {
 	if len(t.Entries) == 0 {
 		return
 	}
+	m.turn(false)
 	if m.apart() {
 		m.sectionBreak()
 	}
@@ -30,18 +31,6 @@ func (m *maker) tail() {
 	m.open(&m.body, tailRoom, s, l, "")
 	m.textBox(&m.body, inside.b, unit.Size{W: m.doc.Page.TypeArea.W(), H: height})
 	m.body.put("</w:p>")
-}
-
-// sectionBreak ends the section of the text; the tail's begins on an even page.
-func (m *maker) sectionBreak() {
-	out := &m.body
-	s := m.ruleStyle(block.Rule{})
-	m.define(tailRoom, s)
-	out.put("<w:p><w:pPr>")
-	out.val("w:pStyle", styleNames[tailRoom].id)
-	look{line: unit.Pt.Twips(), align: block.Left}.spacing(out)
-	m.section(out, false)
-	out.put("</w:pPr></w:p>")
 }
 
 // tailInside writes rules and entries and returns about how high they are.
