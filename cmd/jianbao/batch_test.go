@@ -102,7 +102,6 @@ func TestBatchMirrorsTheFolder(t *testing.T) {
 
 // Every way in which one issue may have changed, and what is then made again.
 func TestARerunDoesOnlyWhatChanged(t *testing.T) {
-	withPicture := strings.Replace(sound, "本馆", "![图](p/a.png)\n\n      本馆", 1)
 	for _, c := range []struct {
 		name   string
 		change func(t *testing.T)
