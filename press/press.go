@@ -51,7 +51,13 @@ type Job struct {
 	// Stage, when not nil, is told the name of each stage as it begins, so
 	// that whoever has a clock can say how long it took.
 	Stage func(name string)
+	// Stop, when not nil, is asked again and again whether the work is still
+	// wanted. Once it says true there is no proof, whatever the findings.
+	Stop func() bool
 }
+
+// stopped tells whether the work is no longer wanted.
+func (j Job) stopped() bool { return j.Stop != nil && j.Stop() }
 
 // begin tells that a stage begins.
 func (j Job) begin(name string) {
@@ -100,11 +106,15 @@ func (p *Press) set(bulletin *issue.Issue, job Job) (*Proof, []finding.Finding) 
 	job.begin("apply")
 	blocks, more := style.Apply(bulletin)
 	found = append(found, more...)
-	if blocks == nil {
+	if blocks == nil || job.stopped() {
 		return nil, found
 	}
 	job.begin("compose")
-	pages, more := layout.Compose(blocks, layout.Deps{Faces: p.fonts, Words: p.words})
+	deps := layout.Deps{Faces: p.fonts, Words: p.words, Stop: job.Stop}
+	pages, more := layout.Compose(blocks, deps)
+	if job.stopped() {
+		return nil, found
+	}
 	return &Proof{bulletin, blocks, pages}, append(found, more...)
 }
 

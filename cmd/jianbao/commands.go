@@ -15,6 +15,7 @@ type commands struct {
 	Compare    compareCommand    `cmd:"" help:"${compare}"`
 	Doctor     doctorCommand     `cmd:"" help:"${doctor}"`
 	Dump       dumpCommand       `cmd:"" help:"${dump}"`
+	Serve      serveCommand      `cmd:"" help:"${serve}"`
 	Schema     schemaCommand     `cmd:"" help:"${schema}"`
 	Fonts      fontsCommand      `cmd:"" help:"${fonts}"`
 	Version    versionCommand    `cmd:"" help:"${version}"`

@@ -216,7 +216,7 @@ var help = map[string]phrase{
 // helpTexts gives kong the texts that the grammar's tags name.
 func helpTexts(l finding.Lang) kong.Vars {
 	vars := kong.Vars{}
-	for _, table := range []map[string]phrase{help, batchHelp} {
+	for _, table := range []map[string]phrase{help, batchHelp, serveHelp} {
 		for name, p := range table {
 			vars[name] = p.in(l)
 		}
@@ -230,6 +230,6 @@ func detail(k *kong.Kong, l finding.Lang) {
 	k.Model.HelpFlag.Help = help["help"].in(l)
 	for _, c := range k.Model.Children {
 		name := c.Name + "_detail"
-		c.Detail = help[name].in(l) + batchHelp[name].in(l)
+		c.Detail = help[name].in(l) + batchHelp[name].in(l) + serveHelp[name].in(l)
 	}
 }

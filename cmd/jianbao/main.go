@@ -74,6 +74,7 @@ func run(args []string, m *machine) int {
 		kong.Exit(func(int) { left = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
 		helpTexts(m.lang),
+		configured(m.env),
 		kong.Bind(m),
 	)
 	if err != nil {

@@ -46,7 +46,7 @@ func edges() map[string][]string {
 
 		"press": {"finding", "picture", "issue", "ingest", "templates",
 			"layout/…", "fonts/…", "render/…"},
-		"web":           {"press", "issue", "ingest", "picture", "finding"},
+		"web":           {"press", "issue", "ingest", "templates", "picture", "finding"},
 		"batch":         {"issue", "picture", "finding"},
 		"batch/kept":    {page, unit, glyph, ink, "picture", "fonts", "fonts/sfnt"},
 		"batch/compare": {"batch", "batch/kept", page, "fonts", "finding"},
@@ -97,7 +97,7 @@ func owners() map[string][]string {
 		"golang.org/x/term":               {"cmd/jianbao"},
 		"github.com/klauspost/compress":   {"render/pdf", "render/docx", "render/preview", "fonts/…"},
 		"github.com/rivo/uniseg":          {"layout/inline", "layout"},
-		"golang.org/x/text":               {"issue", "ingest/…", "layout/inline", "layout/clreq", "fonts"},
+		"golang.org/x/text":               {"issue", "ingest/…", "web", "layout/inline", "layout/clreq", "fonts"},
 		"golang.org/x/image":              {"picture", "render/preview"},
 		"github.com/phpdave11/gofpdi":     nil, // gopdf's, for reading PDF; not ours to call
 		"github.com/pkg/errors":           nil, // gofpdi's
