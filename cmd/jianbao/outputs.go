@@ -10,7 +10,7 @@ import (
 // formats are those that --to names; ready are those that can be written.
 var (
 	formats = []string{"pdf", "docx", "png"}
-	ready   = []string{"pdf", "png"}
+	ready   = []string{"pdf", "docx", "png"}
 )
 
 // checkFormats refuses what render cannot write.

@@ -80,7 +80,7 @@ func TestPlanNeverOverwritesAnInput(t *testing.T) {
 
 func TestFormats(t *testing.T) {
 	for to, want := range map[string]string{
-		"pdf": "", "docx": "not available yet", "pdf,png": "", "pdf,docx": "not available yet", "ps": "does not know"} {
+		"pdf": "", "docx": "", "pdf,png": "", "pdf,docx": "", "ps": "does not know"} {
 		err := quiet().checkFormats(strings.Split(to, ","))
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("--to %s: got %v, want %q", to, err, want)

@@ -98,7 +98,6 @@ func TestExitStatus(t *testing.T) {
 		{"no command", "print good.yaml", 2, "print", ""},
 		{"no such flag", "render good.yaml --loud", 2, "--loud", ""},
 		{"no file", "render", 2, "<file>", ""},
-		{"format to come", "render good.yaml --to docx", 2, "not available yet", ""},
 		{"format unknown", "render good.yaml --to ps", 2, "does not know ps", ""},
 		{"template unknown", "render good.yaml --template buletin", 2, "bulletin", ""},
 		{"template folder empty", "render good.yaml --template dir", 1, "dir/template.json", ""},

@@ -8,6 +8,7 @@ import (
 
 	"jianbao/finding"
 	"jianbao/press"
+	"jianbao/render/docx"
 )
 
 type renderCommand struct {
@@ -110,6 +111,10 @@ func (r renderer) make(o output, proof *press.Proof) ([]made, error) {
 		return r.makePages(o, proof)
 	}
 	var file bytes.Buffer
+	if o.format == "docx" {
+		err := r.press.DOCX(&file, proof, docx.Subset)
+		return []made{{o.path, file.Bytes()}}, err
+	}
 	err := r.press.PDF(&file, proof)
 	return []made{{o.path, file.Bytes()}}, err
 }
