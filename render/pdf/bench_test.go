@@ -5,16 +5,14 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"jianbao/fonts"
 )
 
 // BenchmarkWrite is the cost of a document of ten pages when all its glyphs
 // have been used before. Its figure to trust is cpu-ms/op: the others count
 // what else the machine does.
 func BenchmarkWrite(b *testing.B) {
-	doc := filled(b, 10)
-	opt := Options{Fonts: fonts.Default()}
+	doc := tagAll(filled(b, 10))
+	opt := optionsFor(doc)
 	b.ReportAllocs()
 	from, n := cpu(b), 0
 	for ; b.Loop(); n++ {

@@ -20,6 +20,7 @@ type coding struct {
 	faces []*faceUses // in order of first use, so numbers never vary
 	slots []int       // index into faces plus 1, by FaceID
 	uses  []uint16    // of every glyph: index into the uses of its face
+	odd   bool        // some glyph's code does not tell what it says
 }
 
 // faceUses holds the uses of one face.
@@ -87,9 +88,13 @@ func (c *coding) add(t *page.Text) error {
 		if n < 0 {
 			return errTextOver
 		}
+		known := len(f.uses)
 		use, err := f.find(g.ID, rest[:n])
 		if err != nil {
 			return err
+		}
+		if len(f.uses) > known && mute(rest[:n]) {
+			c.odd = true
 		}
 		c.uses = append(c.uses, use)
 		rest = rest[n:]

@@ -195,6 +195,10 @@ func (d *drawer) write(t *page.Text) error {
 	if err := d.setText(t); err != nil {
 		return err
 	}
+	told := d.tell(t)
+	if err := operators(d.pdf, d.height, told); err != nil {
+		return err
+	}
 	if t.Turned {
 		if err := d.turn(t); err != nil {
 			return err
@@ -213,7 +217,12 @@ func (d *drawer) write(t *page.Text) error {
 		}
 	}
 	if t.Turned {
-		return operators(d.pdf, d.height, []byte("Q"))
+		if err := operators(d.pdf, d.height, []byte("Q")); err != nil {
+			return err
+		}
+	}
+	if len(told) > 0 {
+		return operators(d.pdf, d.height, []byte("EMC"))
 	}
 	return nil
 }

@@ -14,10 +14,11 @@ import (
 type finisher struct {
 	// configuration
 	doc      *page.Document
+	tags     []page.Tag // of doc, or none
+	opt      Options
 	programs []program
 	slots    []uint8        // of the faces of the texts to come, in the order drawn
 	owners   [][]page.TagID // by page and number of the marked content
-	small    bool
 
 	// state
 	objects []object // of gopdf, by number
@@ -138,7 +139,7 @@ func (f *finisher) endDict(b []byte) {
 }
 
 func (f *finisher) deflated(n int, data []byte) {
-	f.scratch = appendDeflated(f.scratch[:0], data, f.small)
+	f.scratch = appendDeflated(f.scratch[:0], data, f.opt.Small)
 	f.out.stream(n, "/Filter/FlateDecode", f.scratch)
 }
 
@@ -168,9 +169,11 @@ func (f *finisher) catalog() error {
 	meta := f.out.reserve()
 	f.later = append(f.later, func() {
 		// Not compressed: archives read it without knowing filters (ISO 19005-1 6.7.2).
-		f.out.stream(meta, "/Type/Metadata/Subtype/XML", appendXMP(nil, &f.doc.Meta))
+		f.out.stream(meta, "/Type/Metadata/Subtype/XML",
+			appendXMP(nil, &f.doc.Meta, f.opt.Standard))
 	})
-	b := f.dict(catalogObject)
+	intent, source := f.intent(), f.enclose()
+	b := append(append(f.dict(catalogObject), intent...), source...)
 	b = appendRef(append(b, "/Type/Catalog/Pages "...), pagesObject)
 	b = appendRef(append(b, "/Metadata "...), meta)
 	b = appendText(append(b, "/Lang"...), language(&f.doc.Meta))

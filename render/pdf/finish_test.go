@@ -157,7 +157,7 @@ func wellFormed(t *testing.T, s string) {
 }
 
 func TestMetadataIsXMLWhateverTheTitle(t *testing.T) {
-	wellFormed(t, string(appendXMP(nil, &page.Metadata{Title: "a\x01]]>\uFFFE\xFF&<b"})))
+	wellFormed(t, string(appendXMP(nil, &page.Metadata{Title: "a\x01]]>\uFFFE\xFF&<b"}, Accessible)))
 }
 
 func TestDocumentWithoutDateHasNone(t *testing.T) {

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"sync"
 
@@ -50,13 +51,18 @@ func appendDeflated(b, data []byte, small bool) []byte {
 	return a.b
 }
 
-// appendInflated appends what data inflates to.
-func appendInflated(b, data []byte) ([]byte, error) {
+var errLarge = errors.New("more data than expected")
+
+// appendInflated appends what data inflates to, which may not be more than limit.
+func appendInflated(b, data []byte, limit int) ([]byte, error) {
 	z, err := zlib.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return b, err
 	}
 	a := appender{b}
-	_, err = io.Copy(&a, z)
+	n, err := io.Copy(&a, io.LimitReader(z, int64(limit)+1))
+	if err == nil && n > int64(limit) {
+		err = errLarge
+	}
 	return a.b, err
 }

@@ -159,9 +159,9 @@ func (f *finisher) font(slot, n int) {
 func (f *finisher) fontFile(n int, p *program) {
 	data, length := p.subset.FontFile()
 	dict := "/Filter/FlateDecode/Length1 " + strconv.Itoa(length)
-	if f.small {
+	if f.opt.Small {
 		var err error
-		if f.plain, err = appendInflated(f.plain[:0], data); err == nil {
+		if f.plain, err = appendInflated(f.plain[:0], data, length); err == nil {
 			f.scratch = appendDeflated(f.scratch[:0], f.plain, true)
 			data = f.scratch
 		}

@@ -16,8 +16,10 @@ import (
 
 // Options are what a file needs beyond its pages.
 type Options struct {
-	Fonts *fonts.Set // the set whose faces the pages name
-	Small bool       // spend more time for fewer bytes
+	Fonts    *fonts.Set // the set whose faces the pages name
+	Small    bool       // spend more time for fewer bytes
+	Standard Standard   // zero: PDF/A-2a and PDF/UA-1
+	Source   *File      // what the document was made from, to be enclosed; nil: nothing
 }
 
 // errNoPages is the one document that PDF has no form for.
@@ -28,6 +30,9 @@ var errNoPages = errors.New("a document without pages")
 func Write(w io.Writer, doc *page.Document, opt Options) error {
 	if len(doc.Pages) == 0 {
 		return errNoPages
+	}
+	if err := opt.Standard.permits(doc, &opt); err != nil {
+		return err
 	}
 	uses, err := findUses(doc)
 	if err != nil {
@@ -40,13 +45,14 @@ func Write(w io.Writer, doc *page.Document, opt Options) error {
 	drawn := drawnPool.Get().(*bytes.Buffer)
 	defer drawnPool.Put(drawn)
 	drawn.Reset()
-	d := drawer{uses: uses, programs: programs, marker: marker{tags: doc.Tags}}
+	tags := opt.Standard.tags(doc)
+	d := drawer{uses: uses, programs: programs, marker: marker{tags: tags}}
 	if err := d.draw(drawn, doc); err != nil {
 		return err
 	}
 	return finish(w, drawn.Bytes(), &finisher{
-		doc: doc, programs: programs, slots: d.slots, owners: d.marker.owners,
-		small: opt.Small,
+		doc: doc, tags: tags, opt: opt, programs: programs, slots: d.slots,
+		owners: d.marker.owners,
 	})
 }
 

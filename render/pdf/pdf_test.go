@@ -206,7 +206,7 @@ func TestSameDocumentSameBytes(t *testing.T) {
 func TestSmallIsSmallerAndShowsTheSame(t *testing.T) {
 	doc := filled(t, 4)
 	var b bytes.Buffer
-	if err := Write(&b, doc, Options{Fonts: fonts.Default(), Small: true}); err != nil {
+	if err := Write(&b, doc, Options{Fonts: fonts.Default(), Standard: Plain, Small: true}); err != nil {
 		t.Fatal(err)
 	}
 	same(t, doc, b.Bytes())
@@ -227,7 +227,7 @@ func (b *broken) Write([]byte) (int, error) {
 
 func TestFailingWriterIsReported(t *testing.T) {
 	var w broken
-	err := Write(&w, onePage(body(t).set(0, unit.Inch, "字")), Options{Fonts: fonts.Default()})
+	err := Write(&w, onePage(body(t).set(0, unit.Inch, "字")), Options{Fonts: fonts.Default(), Standard: Plain})
 	if !errors.Is(err, errDisk) || w.calls != 1 {
 		t.Errorf("%v after %d calls, want %v after 1", err, w.calls, errDisk)
 	}
@@ -256,7 +256,7 @@ func TestContradictoryPagesAreRefused(t *testing.T) {
 		doc := onePage([]page.Text{good()})
 		spoil(&doc.Pages[0].Texts[0], doc)
 		var b bytes.Buffer
-		if err := Write(&b, doc, Options{Fonts: fonts.Default()}); err == nil || b.Len() > 0 {
+		if err := Write(&b, doc, optionsFor(doc)); err == nil || b.Len() > 0 {
 			t.Errorf("%s: %v, %d bytes written", name, err, b.Len())
 		}
 	}

@@ -88,11 +88,24 @@ func a4(number int, texts ...[]page.Text) page.Page {
 	return p
 }
 
-// write writes doc with the product's fonts.
+// write writes doc with the product's fonts, to the standard that it can keep.
 func write(tb testing.TB, doc *page.Document) []byte {
 	tb.Helper()
+	return writeWith(tb, doc, optionsFor(doc))
+}
+
+func optionsFor(doc *page.Document) Options {
+	opt := Options{Fonts: fonts.Default()}
+	if len(doc.Tags) == 0 {
+		opt.Standard = Plain
+	}
+	return opt
+}
+
+func writeWith(tb testing.TB, doc *page.Document, opt Options) []byte {
+	tb.Helper()
 	var b bytes.Buffer
-	if err := Write(&b, doc, Options{Fonts: fonts.Default()}); err != nil {
+	if err := Write(&b, doc, opt); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
@@ -104,6 +117,18 @@ const seed = "中共杭州市新经济与新社会组织工作委员会于2016�
 	"学习贯彻“两学一做”专题教育精神；听取党建工作情况汇报：全市共有非公企业党组织" +
 	"一万二千三百四十五个，覆盖率达87.6％。会议强调，要坚持问题导向、突出重点，" +
 	"进一步扩大“两个覆盖”，推动基层党建工作创新发展！会上，祎玥、𬭎喆等同志作了发言。"
+
+// tagAll makes every page of doc a paragraph.
+func tagAll(doc *page.Document) *page.Document {
+	doc.Tags = []page.Tag{{Role: page.TagDocument, Parent: page.Artifact}}
+	for n := range doc.Pages {
+		doc.Tags = append(doc.Tags, page.Tag{Role: page.TagP})
+		for i := range doc.Pages[n].Texts {
+			doc.Pages[n].Texts[i].Tag = page.TagID(n + 1)
+		}
+	}
+	return doc
+}
 
 // filled is pages of 22 lines of body text, with a heading in another face, a
 // page number and a red rule on each.

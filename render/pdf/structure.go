@@ -120,7 +120,7 @@ func (s *structure) insert(doc *page.Document, tag page.TagID) {
 
 // placeStructure gives out the object numbers of the structure.
 func (f *finisher) placeStructure() (err error) {
-	if len(f.doc.Tags) == 0 {
+	if len(f.tags) == 0 {
 		return nil
 	}
 	if f.tree, err = newStructure(f.doc, f.owners); err != nil {
@@ -129,7 +129,7 @@ func (f *finisher) placeStructure() (err error) {
 	f.tree.root = f.out.reserve()
 	f.tree.parents = f.out.reserve()
 	f.tree.first = len(f.out.at)
-	for range f.doc.Tags {
+	for range f.tags {
 		f.out.reserve()
 	}
 	f.later = append(f.later, f.structure)
@@ -139,7 +139,7 @@ func (f *finisher) placeStructure() (err error) {
 // addLink puts a link annotation under its tag and returns its key in the
 // ParentTree, whose first keys are the pages'.
 func (f *finisher) addLink(tag page.TagID, object, n int) (key int, err error) {
-	if int(tag) >= len(f.doc.Tags) || tag < 0 {
+	if int(tag) >= len(f.tags) || tag < 0 {
 		return 0, errTag
 	}
 	e := &f.tree.elements[tag]
@@ -154,7 +154,7 @@ func (f *finisher) addLink(tag page.TagID, object, n int) (key int, err error) {
 func (f *finisher) structure() {
 	f.structureRoot()
 	f.parentTree()
-	for i := range f.doc.Tags {
+	for i := range f.tags {
 		f.element(i)
 	}
 }
@@ -165,7 +165,7 @@ func (f *finisher) structureRoot() {
 	b = appendRef(append(b, "/ParentTree "...), t.parents)
 	b = appendInt(append(b, "/ParentTreeNextKey "...), len(f.doc.Pages)+len(t.links))
 	var notes []byte
-	for i, tag := range f.doc.Tags {
+	for i, tag := range f.tags {
 		if tag.Role == page.TagNote {
 			notes = appendRef(append(appendNoteID(notes, i), ' '), t.first+i)
 		}
@@ -203,7 +203,7 @@ func (f *finisher) parentTree() {
 }
 
 func (f *finisher) element(i int) {
-	tag, e := &f.doc.Tags[i], &f.tree.elements[i]
+	tag, e := &f.tags[i], &f.tree.elements[i]
 	b := append(f.dict(f.tree.first+i), "/Type/StructElem/S/"...)
 	b = append(append(b, tag.Role.String()...), "/P "...)
 	if i == 0 {
