@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"hash/crc32"
+	"io"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 
@@ -47,26 +49,35 @@ func (s *Subset) Packed(n Names, chars []Char) Packed {
 		}
 	}
 	outlines, _ := stream.Close()
-	p.Deflated = append(opening(begin), outlines[zlibHead:len(outlines)-zlibTail]...)
+	p.Deflated = append(opening(begin, len(outlines)), outlines[zlibHead:len(outlines)-zlibTail]...)
 	return p
 }
 
 // What zlib (RFC 1950) puts around a deflate stream.
 const zlibHead, zlibTail = 2, 4
 
-// opening is b deflated, to be followed by more from a whole byte on.
-func opening(b []byte) []byte {
-	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.BestSpeed)
-	if err == nil {
-		_, err = w.Write(b)
-	}
-	if err == nil {
-		err = w.Flush()
-	}
-	if err != nil { // a level that there is, and memory to write to
+// openers deflate the beginnings of files: for tables that make a tenth of a
+// subset the least effort is enough.
+var openers = sync.Pool{New: func() any { return newDeflater(flate.BestSpeed) }}
+
+func newDeflater(level int) *flate.Writer {
+	w, err := flate.NewWriter(io.Discard, level)
+	if err != nil { // the levels used here are valid
 		panic("subset: " + err.Error())
 	}
+	return w
+}
+
+// opening is b deflated, to be followed by more from a whole byte on; room is
+// for how much.
+func opening(b []byte, room int) []byte {
+	out := bytes.NewBuffer(make([]byte, 0, len(b)+room))
+	w := openers.Get().(*flate.Writer)
+	defer openers.Put(w)
+	w.Reset(out)
+	// A buffer takes everything, so neither fails.
+	_, _ = w.Write(b)
+	_ = w.Flush()
 	return out.Bytes()
 }
 
@@ -104,16 +115,10 @@ func packWhole(data []byte) Packed {
 	p := Packed{Size: len(b), Key: obfuscate(b[:min(len(b), 4096)])}
 	p.CRC = crc32.ChecksumIEEE(b)
 	var out bytes.Buffer
-	w, err := flate.NewWriter(&out, flate.DefaultCompression)
-	if err == nil {
-		_, err = w.Write(b)
-	}
-	if err == nil {
-		err = w.Close()
-	}
-	if err != nil {
-		panic("subset: " + err.Error())
-	}
+	w := newDeflater(flate.DefaultCompression)
+	w.Reset(&out)
+	_, _ = w.Write(b)
+	_ = w.Close()
 	p.Deflated = out.Bytes()
 	return p
 }

@@ -88,7 +88,7 @@ func (m *maker) document() {
 // block makes what stands for block i.
 func (m *maker) block(i int) {
 	b := &m.doc.Blocks[i]
-	if b.Role != block.ListItem {
+	if listed := b.Role == block.ListItem || b.Role == block.ContentsEntry; !listed {
 		m.lists.leave()
 	}
 	if b.Table == nil {

@@ -2,6 +2,7 @@ package docx
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"jianbao/fonts"
 	"jianbao/fonts/subset"
@@ -22,9 +23,30 @@ type worn struct {
 	face  *fonts.Face
 	name  string // the family, as Word calls it
 	bold  bool   // it is the bold of its family
-	seen  map[rune]struct{}
+	seen  seen
 	chars []subset.Char
 	used  bool
+}
+
+// seen is a set of characters, by blocks of 4096 with a bit for each.
+type seen struct {
+	blocks [(utf8.MaxRune + 1) / seenBlock]*[seenBlock / 64]uint64
+}
+
+const seenBlock = 4096
+
+// add puts r in and tells whether it is new.
+func (s *seen) add(r rune) bool {
+	block := &s.blocks[r/seenBlock]
+	if *block == nil {
+		*block = new([seenBlock / 64]uint64)
+	}
+	word, bit := &(*block)[r%seenBlock/64], uint64(1)<<(r%64)
+	if *word&bit != 0 {
+		return false
+	}
+	*word |= bit
+	return true
 }
 
 // typical are characters that every face of its role has.
@@ -49,7 +71,7 @@ func (w *wardrobe) open(set *fonts.Set) {
 func (w *wardrobe) of(id glyph.FaceID) *worn {
 	if w.worn[id] == nil {
 		f := w.set.Face(id)
-		w.worn[id] = &worn{face: f, name: familyOf(f), seen: map[rune]struct{}{},
+		w.worn[id] = &worn{face: f, name: familyOf(f),
 			bold: f.Role == glyph.LatinBold && w.hasRegular(f)}
 	}
 	return w.worn[id]
@@ -83,8 +105,7 @@ func (w *wardrobe) find(role glyph.Role, r rune) *worn {
 	}
 	f := w.of(g.Face)
 	f.used = true
-	if _, ok := f.seen[r]; !ok {
-		f.seen[r] = struct{}{}
+	if f.seen.add(r) {
 		f.chars = append(f.chars, subset.Char{Rune: r, ID: g.ID})
 	}
 	return f
