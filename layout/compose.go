@@ -22,6 +22,15 @@ type Deps struct {
 	// Stop, when not nil, is asked before each paragraph whether the pages are
 	// still wanted. Once it says true they come out without their words.
 	Stop func() bool
+	Memo Memo // nil: every paragraph is set anew
+}
+
+// Memo keeps paragraphs that were set with the same faces and words.
+type Memo interface {
+	// Get is what was put under a fingerprint; nil when it is not there.
+	Get(inline.Fingerprint) *inline.Solutions
+	// Put keeps solutions; size is how many bytes of text they are for.
+	Put(f inline.Fingerprint, s *inline.Solutions, size int)
 }
 
 // Compose sets doc. The pages are whole even when there are findings, except

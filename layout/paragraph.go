@@ -84,7 +84,7 @@ func (c *composer) set(p *paragraph) *paragraph {
 	if c.deps.Stop != nil && c.deps.Stop() {
 		p.in.Runs, p.runs = nil, nil
 	}
-	p.sol = inline.Set(&p.in, c.deps.Faces, c.deps.Words)
+	p.sol = c.solve(&p.in)
 	for _, m := range p.sol.Missing {
 		r := p.in.Runs[m.Run]
 		c.report("E501", r.From.At(r.Text, m.Off), string(m.Rune), runeName(m.Rune))
@@ -92,6 +92,20 @@ func (c *composer) set(p *paragraph) *paragraph {
 	p.lines = []inline.Line{{}} // what holds no words is an empty line
 	p.choose(0)
 	return p
+}
+
+// solve finds the ways to break p, or remembers them.
+func (c *composer) solve(p *inline.Paragraph) *inline.Solutions {
+	if c.deps.Memo == nil {
+		return inline.Set(p, c.deps.Faces, c.deps.Words)
+	}
+	print := p.Fingerprint()
+	if s := c.deps.Memo.Get(print); s != nil {
+		return s
+	}
+	s := inline.Set(p.Kept(), c.deps.Faces, c.deps.Words)
+	c.deps.Memo.Put(print, s, p.Len())
+	return s
 }
 
 // choose takes the solution with loose lines more than the best; false when

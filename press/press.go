@@ -17,7 +17,6 @@ import (
 	"jianbao/layout/inline"
 	"jianbao/layout/page"
 	"jianbao/layout/words"
-	"jianbao/render/pdf"
 	"jianbao/render/preview"
 	"jianbao/templates"
 )
@@ -25,6 +24,9 @@ import (
 // Options is what a Press works with.
 type Options struct {
 	Fonts *fonts.Set // nil: the built-in faces
+	// Memo is how many bytes may go into remembering set paragraphs, so that
+	// an issue that is set again and again costs what has changed. 0: none.
+	Memo int
 }
 
 // Press makes proofs of issues. It is safe for concurrent use.
@@ -32,6 +34,7 @@ type Press struct {
 	fonts   *fonts.Set
 	words   inline.Segmenter
 	preview *preview.Renderer
+	memo    layout.Memo
 }
 
 // New is a Press that is ready to work.
@@ -39,7 +42,11 @@ func New(o Options) *Press {
 	if o.Fonts == nil {
 		o.Fonts = fonts.Default()
 	}
-	return &Press{fonts: o.Fonts, words: words.Default(), preview: preview.New(o.Fonts)}
+	p := &Press{fonts: o.Fonts, words: words.Default(), preview: preview.New(o.Fonts)}
+	if o.Memo > 0 {
+		p.memo = newMemo(o.Memo)
+	}
+	return p
 }
 
 // Fonts is the set that the press works with.
@@ -110,7 +117,7 @@ func (p *Press) set(bulletin *issue.Issue, job Job) (*Proof, []finding.Finding) 
 		return nil, found
 	}
 	job.begin("compose")
-	deps := layout.Deps{Faces: p.fonts, Words: p.words, Stop: job.Stop}
+	deps := layout.Deps{Faces: p.fonts, Words: p.words, Stop: job.Stop, Memo: p.memo}
 	pages, more := layout.Compose(blocks, deps)
 	if job.stopped() {
 		return nil, found
@@ -129,14 +136,6 @@ func pick(bulletin *issue.Issue, job Job) (*templates.Template, []finding.Findin
 	}
 	t, _ := templates.Named(templates.Default)
 	return t, []finding.Finding{templates.Unknown(bulletin.Template)}
-}
-
-// PDF writes a proof as a PDF file.
-func (p *Press) PDF(w io.Writer, proof *Proof) error {
-	if err := pdf.Write(w, proof.Pages, pdf.Options{Fonts: p.fonts}); err != nil {
-		return fmt.Errorf("pdf: %w", err)
-	}
-	return nil
 }
 
 // Dump writes a proof's pages as text, one mark a line.

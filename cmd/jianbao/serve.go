@@ -58,6 +58,9 @@ func (c serveCommand) Run(m *machine) error {
 	return web.New(options).Serve(ctx, listener)
 }
 
+// memoBytes is what set paragraphs may take between previews.
+const memoBytes = 64 << 20
+
 // options are what the service is made of.
 func (c serveCommand) options(m *machine) (o web.Options, err error) {
 	if o.Tokens, err = c.tokens(m); err != nil {
@@ -67,7 +70,7 @@ func (c serveCommand) options(m *machine) (o web.Options, err error) {
 	if err != nil {
 		return o, err
 	}
-	o.Press = press.New(press.Options{Fonts: set})
+	o.Press = press.New(press.Options{Fonts: set, Memo: memoBytes})
 	// A batch's setting names all that outputs depend on, as here.
 	same := batchCommand{look: look{Fonts: c.Fonts, OFLBody: c.OFLBody}}
 	if o.Setting, err = same.setting(o.Press, press.Job{}); err != nil {
