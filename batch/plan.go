@@ -33,7 +33,9 @@ func NewPlan(job Job) (*Plan, error) {
 	}
 	p := &Plan{Steps: make([]Step, len(job.Issues)), job: job, books: books}
 	p.Gone = books.keep(names)
-	Parallel(len(job.Issues), job.Workers, func(i int) { p.Steps[i] = p.step(job.Issues[i]) })
+	Parallel(len(job.Issues), job.Workers, func(i int) {
+		p.Steps[i] = p.step(job.Issues[i])
+	})
 	return p, nil
 }
 
@@ -129,7 +131,8 @@ func (p *Plan) outputs(old Record) (why Reason, detail string, formats []string)
 func (p *Plan) stands(f File) bool {
 	file := p.file(f.Name)
 	info, err := os.Stat(file)
-	return err == nil && info.Size() == int64(f.Bytes) && sumFile(file, math.MaxInt64) == f.Sum
+	return err == nil && info.Size() == int64(f.Bytes) &&
+		sumFile(file, math.MaxInt64) == f.Sum
 }
 
 // file is the path of an output.

@@ -118,7 +118,8 @@ func (r *runner) make(s Step) (m Made, record Record, skipped bool) {
 func (r *runner) guarded(s Step, src issue.Source) (m Made) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			m = Made{Err: fmt.Errorf("%s: fault of the engine: %v\n%s", src.Name, fault, debug.Stack())}
+			err := fmt.Errorf("%s: fault of the engine: %v\n%s", src.Name, fault, debug.Stack())
+			m = Made{Err: err}
 		}
 	}()
 	m = r.job.Make(s.Issue, src, s.Formats)
@@ -143,7 +144,8 @@ func (r *runner) read(name string) (issue.Source, error) {
 
 // write puts the files of an issue in their places and records them. That it
 // has begun is recorded first: whatever a kill leaves then has an owner.
-func (r *runner) write(s Step, record Record, outputs []Output) (outdated []string, err error) {
+func (r *runner) write(s Step, record Record, outputs []Output) (
+	outdated []string, err error) {
 	if record.State == Failed {
 		return nil, r.fail(s, record)
 	}

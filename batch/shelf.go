@@ -48,7 +48,9 @@ func (s *shelf) note(name, sum string) {
 
 // reads is what was taken, in order of name.
 func (s *shelf) reads() []Read {
-	slices.SortFunc(s.taken, func(a, b Read) int { return strings.Compare(a.Name, b.Name) })
+	slices.SortFunc(s.taken, func(a, b Read) int {
+		return strings.Compare(a.Name, b.Name)
+	})
 	return s.taken
 }
 

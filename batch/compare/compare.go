@@ -170,7 +170,9 @@ func pairsOf(job Job) ([]pair, error) {
 			pairs = append(pairs, pair{new: r})
 		}
 	}
-	slices.SortFunc(pairs, func(a, b pair) int { return strings.Compare(a.name(), b.name()) })
+	slices.SortFunc(pairs, func(a, b pair) int {
+		return strings.Compare(a.name(), b.name())
+	})
 	return pairs, nil
 }
 
@@ -227,7 +229,8 @@ func (j Job) contents(is Issue, p pair) (Issue, error) {
 			continue
 		}
 		base := strings.TrimSuffix(keptFile(p.new).Name, kept.End)
-		pg := Page{Number: n + 1, State: state, Overlay: fmt.Sprintf("%s-%d.png", base, n+1)}
+		overlay := fmt.Sprintf("%s-%d.png", base, n+1)
+		pg := Page{Number: n + 1, State: state, Overlay: overlay}
 		if err := j.overlay(old.Doc, now.Doc, n, pg.Overlay); err != nil {
 			return is, fmt.Errorf("%s page %d: %w", is.Name, n+1, err)
 		}
@@ -296,7 +299,9 @@ func (j Job) drawn(doc *page.Document, n int) (image.Image, error) {
 	return j.Draw(doc, n)
 }
 
-func (j Job) file(name string) string { return filepath.Join(j.Out, filepath.FromSlash(name)) }
+func (j Job) file(name string) string {
+	return filepath.Join(j.Out, filepath.FromSlash(name))
+}
 
 func (r *Report) count() {
 	c := &r.Counts
@@ -334,7 +339,8 @@ func (j Job) clear() error {
 			if !filepath.IsLocal(p.Overlay) || filepath.Ext(p.Overlay) != ".png" {
 				continue
 			}
-			if err := os.Remove(j.file(p.Overlay)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			err := os.Remove(j.file(p.Overlay))
+			if err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 		}
@@ -353,5 +359,7 @@ func (j Job) write(r Report) error {
 	if err != nil {
 		return err
 	}
-	return j.Save(j.file(SheetName), func(w io.Writer) error { return writeSheet(w, r, j.Lang) })
+	return j.Save(j.file(SheetName), func(w io.Writer) error {
+		return writeSheet(w, r, j.Lang)
+	})
 }

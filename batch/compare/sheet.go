@@ -79,10 +79,13 @@ var stateWords = map[State][2]string{
 }
 
 var sheetWords = map[string][2]string{
-	"title":  {"两次排版的对照", "Two runs compared"},
-	"old":    {"旧版", "old"},
-	"new":    {"新版", "new"},
-	"legend": {"红：只在旧版；蓝：只在新版；灰：两版都有；橙：颜色变了。图片以格子代替。", "Red: old only. Blue: new only. Grey: both. Orange: another colour. Pictures are shown as patterns."},
+	"title": {"两次排版的对照", "Two runs compared"},
+	"old":   {"旧版", "old"},
+	"new":   {"新版", "new"},
+	"legend": {
+		"红：只在旧版；蓝：只在新版；灰：两版都有；橙：颜色变了。图片以格子代替。",
+		"Red: old only. Blue: new only. Grey: both. Orange: another colour. " +
+			"Pictures are shown as patterns."},
 	"issues": {"期数", "issues"},
 	"pages":  {"页数", "pages"},
 	"page":   {"页", "page"},

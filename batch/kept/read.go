@@ -133,7 +133,8 @@ func (d *decoder) ink(f *fields) {
 }
 
 func (d *decoder) page(f *fields) {
-	p := page.Page{Size: unit.Size{W: f.length(), H: f.length()}, TypeArea: f.area(), Label: f.text()}
+	size := unit.Size{W: f.length(), H: f.length()}
+	p := page.Page{Size: size, TypeArea: f.area(), Label: f.text()}
 	d.pages.Looks = append(d.pages.Looks, f.text())
 	d.pages.Doc.Pages = append(d.pages.Doc.Pages, p)
 	d.rest.WriteString("page " + strconv.Quote(p.Label) + "\n")

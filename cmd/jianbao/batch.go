@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"jianbao/batch"
@@ -72,7 +74,9 @@ func (c batchCommand) formats() (names []string) {
 				name += " with grid"
 			}
 		}
-		names = append(names, name)
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
 	}
 	return append(names, pagesFormat)
 }
@@ -80,36 +84,45 @@ func (c batchCommand) formats() (names []string) {
 // issues are the issue files below the folder, but not those below an output
 // folder that lies in it.
 func (c batchCommand) issues(m *machine) (issues []batch.Issue, err error) {
-	if info, err := os.Stat(c.Folder); err != nil {
-		return nil, err
-	} else if !info.IsDir() {
-		return nil, m.usage(sayNoFolder, c.Folder)
-	}
-	found, err := issueFiles(c.Folder)
+	folder, err := filepath.EvalSymlinks(c.Folder) // a walk enters no link
 	if err != nil {
 		return nil, err
 	}
-	owner := map[string]string{}
+	if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+		return nil, cmp.Or(err, m.usage(sayNoFolder, c.Folder))
+	}
+	found, err := issueFiles(folder)
+	if err != nil {
+		return nil, err
+	}
 	for _, file := range found {
-		name, err := filepath.Rel(c.Folder, file)
-		if err != nil {
-			return nil, err
-		}
 		if c.madeHere(file) {
 			continue
 		}
-		in := batch.Issue{Name: filepath.ToSlash(name)}
-		in.Base = strings.TrimSuffix(in.Name, path.Ext(in.Name))
-		if other, ok := owner[in.Base]; ok {
-			return nil, m.usage(saySameOutput, other, in.Name, in.Base+"."+c.To[0])
+		name, err := filepath.Rel(folder, file)
+		if err != nil {
+			return nil, err
 		}
-		owner[in.Base] = in.Name
-		issues = append(issues, in)
+		name = filepath.ToSlash(name)
+		base := strings.TrimSuffix(name, path.Ext(name))
+		issues = append(issues, batch.Issue{Name: name, Base: base})
 	}
 	if len(issues) == 0 {
 		return nil, m.usage(sayNoInputs, c.Folder)
 	}
-	return issues, nil
+	return issues, c.apart(m, issues)
+}
+
+// apart refuses two issues whose outputs would have one name.
+func (c batchCommand) apart(m *machine, issues []batch.Issue) error {
+	owner := map[string]string{}
+	for _, in := range issues {
+		if other, ok := owner[in.Base]; ok {
+			return m.usage(saySameOutput, other, in.Name, in.Base+"."+c.To[0])
+		}
+		owner[in.Base] = in.Name
+	}
+	return nil
 }
 
 // madeHere tells whether file lies in an output folder within the folder of
@@ -199,7 +212,8 @@ type batchMaker struct {
 const pagesFormat = "pages"
 
 // makeIssue makes one issue's files in every format.
-func (b batchMaker) makeIssue(in batch.Issue, src issue.Source, formats []string) (done batch.Made) {
+func (b batchMaker) makeIssue(in batch.Issue, src issue.Source, formats []string) (
+	done batch.Made) {
 	proof, found := b.press.Compose(src, b.job)
 	done.Found = found
 	if proof == nil {

@@ -65,7 +65,8 @@ func newBatchReport(m *machine, c batchCommand, plan *batch.Plan) *batchReport {
 	r := &batchReport{machine: m, command: c, bar: newMeter(m, plan.Work(), time.Now)}
 	for _, old := range plan.Gone {
 		r.tally.Gone++
-		r.issues = append(r.issues, batchTold{Issue: old.Issue, State: stateGone, Outdated: fileNames(old)})
+		r.issues = append(r.issues,
+			batchTold{Issue: old.Issue, State: stateGone, Outdated: fileNames(old)})
 	}
 	return r
 }
@@ -144,9 +145,12 @@ func (r *batchReport) line(t batchTold, done batch.Result) {
 func (r *batchReport) end(stopped error) {
 	r.stopped = stopped
 	took, rate := r.bar.end()
-	slices.SortStableFunc(r.issues, func(a, b batchTold) int { return strings.Compare(a.Issue, b.Issue) })
+	slices.SortStableFunc(r.issues, func(a, b batchTold) int {
+		return strings.Compare(a.Issue, b.Issue)
+	})
 	t := r.tally
-	fmt.Fprintln(r.stderr, r.say(sayBatchCounts, t.Issues, t.Made, t.Unchanged, t.Wrong, t.Failed))
+	fmt.Fprintln(r.stderr,
+		r.say(sayBatchCounts, t.Issues, t.Made, t.Unchanged, t.Wrong, t.Failed))
 	if t.Made > 0 {
 		fmt.Fprintln(r.stderr, r.say(sayRate, clock(took), rate))
 	}
