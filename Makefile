@@ -12,7 +12,7 @@ TOOL    := go tool -modfile=tools/go.mod
 proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup test check fmt lint tidy generated race golden proof report bench \
+.PHONY: help run serve setup test check fmt lint tidy generated race golden proof conformance report bench \
 	bench-base bench-batch fuzz profile fonts image
 
 help: ## list the targets
@@ -62,6 +62,9 @@ proof: ## PDF, page pictures and dump of ISSUE, side by side in out/proof/
 	$(JIANBAO) dump $(ISSUE) > $(proof)/proof.dump
 	pdftoppm -r $(DPI) -png $(proof)/proof.pdf $(proof)/page
 	@ls $(proof)
+
+conformance: setup ## veraPDF's verdict on every sample in every way of writing it
+	go test -count=1 -v -run TestEverySampleKeepsItsStandards ./internal/verapdf
 
 report: ## out/report.html: pages and golden files that differ between BASE (HEAD) and the tree
 	@rm -rf $(OUT)/artifacts && mkdir -p $(OUT)/artifacts
