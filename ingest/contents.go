@@ -138,6 +138,9 @@ func byContents(ps []*para, entries []entry) (starts []start) {
 			}
 			t := titleAt(ps, entries, i, s)
 			if same(e.words, t.words) {
+				if bare := t.words[len(levelMark.FindString(t.words)):]; key(bare) == key(e.words) {
+					t.words = bare // the number is that of the contents
+				}
 				starts = append(starts, t)
 				at = i + t.count
 				break

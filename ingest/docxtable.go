@@ -120,14 +120,27 @@ func (w *wordReader) tableLines(t *word.Table) (lines []string) {
 	if !full {
 		return nil
 	}
+	if spansHead(t) { // no head can reach into the rows below it
+		lines = append(lines, "|"+strings.Repeat(" |", t.Columns), dashes(t))
+	}
 	rule := dashes(t)
 	for y, row := range grid {
 		lines = append(lines, "| "+strings.Join(row, " | ")+" |")
-		if y == 0 {
+		if y == 0 && len(lines) == 1 {
 			lines = append(lines, rule)
 		}
 	}
 	return lines
+}
+
+// spansHead tells whether a cell of the first row reaches down.
+func spansHead(t *word.Table) bool {
+	for _, c := range t.Rows[0] {
+		if c.Rows > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // dashes is the line under a table's head: each column stands as most of its

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"jianbao/finding"
 	"jianbao/issue"
@@ -129,26 +131,71 @@ func (im *importer) completeNumber(n *number) {
 
 func isoDate(d issue.Date) string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
 
-// finish reads the draft as an issue file.
+// finish reads the draft as an issue file. Pictures that cannot be shown are
+// left out, and their captions kept.
 func (im *importer) finish() *Result {
 	im.complete()
+	shelf := pictures{im.pictures, im.src.FS}
+	i, finds := im.parse(shelf)
+	if bad := im.faultyPictures(finds); len(bad) > 0 {
+		im.withoutPictures(bad)
+		i, finds = im.parse(shelf)
+	}
+	for _, f := range finds {
+		if f.Severity() == finding.Error {
+			im.find("E809", 0, f.Pos.Path+" "+f.Text(finding.Chinese))
+		}
+	}
+	if im.pictures == nil {
+		im.pictures = im.named(i)
+	}
+	return &Result{Issue: i, Pictures: im.pictures}
+}
+
+func (im *importer) parse(shelf pictures) (*issue.Issue, []finding.Finding) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(&im.draft); err != nil {
-		im.find("E809", 0, err)
-		return nil
+		panic(err) // it holds nothing but words and numbers
 	}
-	shelf := pictures{im.pictures, im.src.FS}
-	i, finds := issue.Parse(issue.Source{Name: "draft.json", Data: b.Bytes(), FS: shelf})
+	return issue.Parse(issue.Source{Name: "draft.json", Data: b.Bytes(), FS: shelf})
+}
+
+// faultyPictures are the paths of pictures that cannot be shown.
+func (im *importer) faultyPictures(finds []finding.Finding) map[string]bool {
+	bad := map[string]bool{}
 	for _, f := range finds {
-		if f.Severity() == finding.Error && !pictureFault(f.Code) {
-			im.find("E809", 0, f.Pos.Path+" "+f.Text(finding.Chinese))
-		} else if pictureFault(f.Code) {
+		if !pictureFault(f.Code) || len(f.Args) == 0 {
+			continue
+		}
+		if name, ok := f.Args[0].(string); ok && !bad[name] {
+			bad[name] = true
 			im.find("W811", 0, f.Text(finding.Chinese))
 		}
 	}
-	return &Result{Issue: i, Pictures: im.pictures}
+	return bad
+}
+
+// namedPicture is a picture in a body, with its caption and its path.
+var namedPicture = regexp.MustCompile(`!\[((?:[^\]\\]|\\.)*)\]\(<?([^\s)>]*)>?[^)]*\)`)
+
+func (im *importer) withoutPictures(bad map[string]bool) {
+	leave := func(md *string) {
+		*md = namedPicture.ReplaceAllStringFunc(*md, func(s string) string {
+			if m := namedPicture.FindStringSubmatch(s); bad[m[2]] {
+				return m[1]
+			}
+			return s
+		})
+	}
+	leave(&im.draft.EditorNote)
+	for n := range im.draft.Articles {
+		a := &im.draft.Articles[n]
+		if leave(&a.Body); strings.TrimSpace(a.Body) == "" {
+			a.Body = noBody
+		}
+	}
 }
 
 // pictureFault tells whether code is about a picture that cannot be shown: the

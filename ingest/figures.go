@@ -21,12 +21,22 @@ func (im *importer) captions(ps []*para) (out []*para) {
 			i++
 		case p.raw != nil && strings.HasPrefix(p.raw[0], "|") && len(out) > 0 && headsTable(out[len(out)-1]):
 			above := out[len(out)-1]
-			p.raw = append([]string{": " + markdown(above.text)}, p.raw...)
+			p.raw = append([]string{": " + captionWords(above)}, p.raw...)
 			out = out[:len(out)-1]
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// captionWords are a caption's words; its own face is no emphasis.
+func captionWords(p *para) string {
+	if allBold(p.text) {
+		for i := range p.text {
+			p.text[i].bold = false
+		}
+	}
+	return markdown(p.text)
 }
 
 func caption(p *para, form *regexp.Regexp) bool {
@@ -45,7 +55,7 @@ func (im *importer) captioned(p, below *para) bool {
 	if m == nil || !caption(below, figureCaption) && !(below.isText() && m[2] != "" && key(m[2]) == key(below.words())) {
 		return false
 	}
-	words := markdown(below.text)
+	words := captionWords(below)
 	alt := ""
 	if m[2] != "" && key(m[2]) != key(words) {
 		alt = ` "` + m[2] + `"`

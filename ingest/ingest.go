@@ -112,7 +112,7 @@ func (im *importer) read() *Result {
 	if done, ok := im.ready(text); ok {
 		return done
 	}
-	return im.bulletin(im.textParas(text))
+	return im.bulletin(im.textParas(im.frontMatter(text)))
 }
 
 // ready takes a file that is an issue already, as this program writes it.
@@ -132,5 +132,32 @@ func (im *importer) ready(text string) (*Result, bool) {
 		}
 		return nil, ours
 	}
-	return &Result{Issue: i}, true
+	return &Result{Issue: i, Pictures: im.named(i)}, true
+}
+
+// named are the pictures beside the source that the issue names, so that they
+// can lie beside the issue too.
+func (im *importer) named(i *issue.Issue) (files []File) {
+	if im.src.FS == nil {
+		return nil
+	}
+	seen := map[string]bool{}
+	var visit func([]issue.Node)
+	visit = func(nodes []issue.Node) {
+		for _, n := range nodes {
+			if p := n.Picture; p != nil && p.Loaded != nil && !seen[p.Path.S] {
+				seen[p.Path.S] = true
+				name := path.Clean(strings.ReplaceAll(p.Path.S, `\`, "/"))
+				if data, err := fs.ReadFile(im.src.FS, name); err == nil {
+					files = append(files, File{name, data})
+				}
+			}
+			visit(n.Items)
+		}
+	}
+	visit(i.EditorNote)
+	for _, a := range i.Articles {
+		visit(a.Body)
+	}
+	return files
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -18,12 +19,14 @@ func imported(t *testing.T, name string) *Result {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, finds := Read(Source{Name: name, Data: data, FS: os.DirFS(filepath.Dir(filepath.Join("../samples", name)))})
+	r, finds := Read(Source{Name: name, Data: data, FS: folder(name)})
 	if r == nil {
 		t.Fatalf("%s: %v", name, texts(finds))
 	}
 	return r
 }
+
+func folder(name string) fs.FS { return os.DirFS(filepath.Dir(filepath.Join("../samples", name))) }
 
 func texts(fs []finding.Finding) (out []string) {
 	for _, f := range fs {

@@ -1,6 +1,12 @@
 package ingest
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
+
+// captionLabel is the label of a caption, behind which a whole 字 is left.
+var captionLabel = regexp.MustCompile(`^[图表]\s*[\d-]{1,5}$`)
 
 // spaces takes needless spaces away: those beside digits and Latin, which the
 // setting makes by itself, those beside marks, and those between Han but where
@@ -40,6 +46,8 @@ func (e *editing) keeps(l, r rune, i int, list bool) (keep, rule string) {
 		return "", "space-edge"
 	case cjkMark(l) || cjkMark(r):
 		return "", "space-mark"
+	case e.title && han(r) && captionLabel.MatchString(plain(e.cs[:i])):
+		return "\u3000", "caption-space"
 	case han(l) != han(r) && e.title && gap == "\u3000":
 		return gap, "space-double"
 	case han(l) != han(r):

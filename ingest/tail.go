@@ -123,6 +123,11 @@ func (im *importer) takeCopies(s string) string {
 
 // tailLine reads a line of the tail that has no label of a recipient.
 func (im *importer) tailLine(p *para, s string) bool {
+	if !strings.HasPrefix(s, "印") && !strings.HasPrefix(s, "份") {
+		if rest := im.takeCopies(s); rest != "" {
+			s = rest
+		}
+	}
 	at := tailFields.FindAllStringSubmatchIndex(s, -1)
 	if len(at) > 0 && at[0][0] == 0 {
 		for k, m := range at {
@@ -139,10 +144,10 @@ func (im *importer) tailLine(p *para, s string) bool {
 		return strings.Trim(s[len(m):], blanks) == ""
 	}
 	rest := im.takeCopies(s)
-	copies := rest != s
+	copies := im.draft.Distribution.Copies > 0
 	d, dated := takeDate(&rest)
 	if !dated {
-		return copies && strings.Trim(rest, blanks) == ""
+		return copies && (strings.Trim(rest, blanks) == "" || copiesPart.MatchString(s))
 	}
 	im.issued(p, d.Year, isoDate(d), remains(rest))
 	if im.draft.date.Year == 0 {

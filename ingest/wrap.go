@@ -33,7 +33,7 @@ func measureOf(ps []*para) int {
 			widths = append(widths, n)
 		}
 	}
-	if len(widths) < 4 {
+	if len(widths) < 3 {
 		return 0
 	}
 	full := commonest(widths)
@@ -51,7 +51,7 @@ func measureOf(ps []*para) int {
 			}
 		}
 	}
-	if full > 110 || near < 3 || cut*2 < near || near*3 < len(widths) || long*8 > len(widths) {
+	if full > 110 || near < 3 || near < 5 && cut < near-1 || cut*2 < near || near*3 < len(widths) || long*8 > len(widths) {
 		return 0
 	}
 	return full
@@ -176,7 +176,7 @@ func (w *wrapping) continues(a *para, ps []*para, i int) bool {
 		return w.rowWidth(ps, i) < w.full-14 && !ended(below) && !b.gap
 	case w.row < w.full-8:
 		return false
-	case b.gap && !b.turned && ended(above):
+	case ended(above) && (b.gap && !b.turned || w.row < w.full-5):
 		return false
 	case !ended(above):
 		return !(w.indents && b.indent)

@@ -1,0 +1,112 @@
+package ingest
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"jianbao/finding"
+	"jianbao/internal/golden"
+	"jianbao/issue"
+)
+
+func TestMain(m *testing.M) { golden.Main(m) }
+
+// sources are the files that editors might have, with what is told of each.
+var sources = []struct{ name, told string }{
+	{"2016-02.docx", ""},
+	{"sources/2016-02.txt", ""},
+	{"sources/2016-02-pdf.txt", ""},
+	{"sources/front-matter.md", ""},
+	{"sources/gb18030.txt", ""},
+	{"sources/libreoffice.docx", ""},
+	{"sources/note-and-table.docx", ""},
+	{"sources/pdf-radicals.txt", ""},
+	{"sources/utf16.txt", ""},
+	{"sources/wps.docx", ""},
+}
+
+func TestSourcesBecomeTheAcceptedIssues(t *testing.T) {
+	for _, s := range sources {
+		t.Run(filepath.Base(s.name), func(t *testing.T) {
+			r := imported(t, s.name)
+			var told []string
+			data, _ := os.ReadFile(filepath.Join("../samples", s.name))
+			if !bytes.Equal(r.Original, data) {
+				t.Error("the original is not as it was")
+			}
+			_, finds := Read(Source{Name: s.name, Data: data, FS: folder(s.name)})
+			for _, f := range finds {
+				told = append(told, string(f.Code))
+			}
+			if got := strings.Join(told, " "); got != s.told {
+				t.Errorf("told %q, want %q", got, s.told)
+			}
+			golden.Check(t, filepath.Base(s.name)+".golden.txt", r.YAML())
+			golden.Check(t, filepath.Base(s.name)+".report.golden.txt", r.Report.JSON())
+		})
+	}
+}
+
+func TestEverySourceIsTested(t *testing.T) {
+	known := map[string]bool{}
+	for _, s := range sources {
+		known[s.name] = true
+	}
+	files, err := filepath.Glob("../samples/sources/*.*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if name := "sources/" + filepath.Base(f); !known[name] {
+			t.Errorf("no test reads %s", name)
+		}
+	}
+}
+
+func TestTheExampleTypedInWordIsTheSample(t *testing.T) {
+	sameIssue(t, imported(t, "2016-02.docx").Issue, sample(t, "2016-02.yaml"))
+}
+
+// What was imported is an issue without errors, and importing it once more
+// changes nothing.
+func TestImportedIssuesStayAsTheyAre(t *testing.T) {
+	for _, s := range sources {
+		r := imported(t, s.name)
+		shelf := pictures{own: r.Pictures}
+		i, finds := issue.Parse(issue.Source{Name: "i.yaml", Data: r.YAML(), FS: shelf})
+		if finding.HasErrors(finds) {
+			t.Errorf("%s: %v", s.name, texts(finds))
+			continue
+		}
+		sameIssue(t, i, r.Issue)
+		again, finds := Read(Source{Name: "i.yaml", Data: r.YAML(), FS: shelf})
+		if again == nil {
+			t.Fatalf("%s: %v", s.name, texts(finds))
+		}
+		if !bytes.Equal(again.YAML(), r.YAML()) || len(again.Report.Changes) > 0 || len(again.Pictures) != len(r.Pictures) {
+			t.Errorf("%s: the second import changed something: %v", s.name, again.Report.Changes)
+		}
+	}
+}
+
+// The example's five cuts, its contents, its mixed brackets and its bold.
+func TestTheReportOfTheExample(t *testing.T) {
+	count := map[string]int{}
+	for _, c := range imported(t, "sources/2016-02.txt").Report.Changes {
+		count[c.Rule+" "+string(c.Class)]++
+		if c.ID == "" || c.Line == 0 {
+			t.Errorf("no place: %+v", c)
+		}
+	}
+	for rule, want := range map[string]int{
+		"cut auto": 5, "contents-title lint": 1, "bracket-pair auto": 1, "bold-cut auto": 1,
+		"run-in-bold suggested": 3, "title-mark auto": 5, "space-han auto": 0, "space-double auto": 0,
+	} {
+		if count[rule] != want {
+			t.Errorf("%d changes %q, want %d", count[rule], rule, want)
+		}
+	}
+}
