@@ -32,7 +32,7 @@ func (c doctorCommand) Run(m *machine) error {
 	}
 	faces := p.Fonts().Faces()
 	d.tell(m.say(sayFaces, len(faces)), d.faces(p))
-	d.tell(m.say(sayTrial, strings.Join(ready, ", ")), d.trial(p, job))
+	d.tell(m.say(sayTrial, strings.Join(formats, ", ")), d.trial(p, job))
 	free, err := d.disk(c.Dir)
 	if err != nil {
 		d.tell(m.say(sayDiskIll, c.Dir), err)
@@ -103,7 +103,7 @@ func (d *doctor) trial(p *press.Press, job press.Job) error {
 			return errors.New(d.say(sayNoTrial, found[0].Text(d.lang)))
 		}
 		var all [][]byte
-		for _, format := range ready {
+		for _, format := range formats {
 			files, err := r.make(output{path: "trial." + format, format: format}, proof)
 			if err != nil {
 				return err

@@ -80,12 +80,9 @@ var (
 	sayOverInput = phrase{
 		"输出 %s 会盖掉输入 %s",
 		"the output %s would overwrite the input %s"}
-	sayNotYet = phrase{
-		"--to %s 还没有做好；现在能写 pdf、png",
-		"--to %s is not available yet; pdf and png are"}
 	sayUnknownFormat = phrase{
-		"--to 不认识 %s；可用 pdf、png",
-		"--to does not know %s; pdf and png are available"}
+		"--to 不认识 %s；可用 pdf、docx、png",
+		"--to does not know %s; pdf, docx and png are available"}
 	sayDPI = phrase{
 		"--dpi %d 不在 %d 到 %d 之间",
 		"--dpi %d is not between %d and %d"}
@@ -103,8 +100,8 @@ var (
 // help is the text of a command, flag or argument in kong's grammar.
 var help = map[string]phrase{
 	"render": {
-		"把简报文件排成 PDF 或各页的图。",
-		"Typeset issue files into PDF or pictures of pages."},
+		"把简报文件排成 PDF、Word 文件或各页的图。",
+		"Typeset issue files into PDF, Word files or pictures of pages."},
 	"render_detail": {
 		"例：\n" +
 			"  jianbao render 2016-02.yaml              当前文件夹里得到 2016-02.pdf\n" +
@@ -112,7 +109,8 @@ var help = map[string]phrase{
 			"  jianbao render issues/ more.md --out pdf 多个文件、整个文件夹\n" +
 			"  jianbao render - --out x.pdf < a.yaml    从标准输入读\n" +
 			"  cat a.yaml | jianbao render - > a.pdf    写到标准输出\n" +
-			"  jianbao render a.yaml --to png           得到 a-1.png、a-2.png……\n\n" +
+			"  jianbao render a.yaml --to png           得到 a-1.png、a-2.png……\n" +
+			"  jianbao render a.yaml --to docx          得到 a.docx，可在 Word、WPS 里编辑\n\n" +
 			"退出状态：0 完成；1 有输入出错（该份不写，其余照做）；2 用法不对或故障。",
 		"Examples:\n" +
 			"  jianbao render 2016-02.yaml              gives 2016-02.pdf here\n" +
@@ -120,7 +118,8 @@ var help = map[string]phrase{
 			"  jianbao render issues/ more.md --out pdf several files, whole folders\n" +
 			"  jianbao render - --out x.pdf < a.yaml    reads standard input\n" +
 			"  cat a.yaml | jianbao render - > a.pdf    writes standard output\n" +
-			"  jianbao render a.yaml --to png           gives a-1.png, a-2.png, ...\n\n" +
+			"  jianbao render a.yaml --to png           gives a-1.png, a-2.png, ...\n" +
+			"  jianbao render a.yaml --to docx          gives a.docx, to be edited in Word or WPS\n\n" +
 			"Exit status: 0 done; 1 an input has errors (the others are written);\n" +
 			"2 wrong usage or the machine failed."},
 	"check": {
@@ -185,8 +184,11 @@ var help = map[string]phrase{
 		"简报文件 .yaml .yml .json .md，或文件夹；- 是标准输入。",
 		"Issue files .yaml .yml .json .md, or folders; - is standard input."},
 	"to": {
-		"输出格式，逗号分开：pdf，png（每页一个文件）。",
-		"Formats to write, separated by commas: pdf, png (a file for each page)."},
+		"输出格式，逗号分开：pdf，docx，png（每页一个文件）。",
+		"Formats to write, separated by commas: pdf, docx, png (a file for each page)."},
+	"embed": {
+		"Word 文件里嵌入的字体：subset 只含用到的字；full 整套，便于别人接着编辑。",
+		"Faces in a Word file: subset, the characters in use; full, for others to go on writing."},
 	"dpi": {
 		"png 每英寸的点数，20 到 600；不给是 150。",
 		"Dots an inch of png, 20 to 600; 150 unless given."},

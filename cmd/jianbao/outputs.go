@@ -7,11 +7,8 @@ import (
 	"strings"
 )
 
-// formats are those that --to names; ready are those that can be written.
-var (
-	formats = []string{"pdf", "docx", "png"}
-	ready   = []string{"pdf", "docx", "png"}
-)
+// formats are those that --to names.
+var formats = []string{"pdf", "docx", "png"}
 
 // checkFormats refuses what render cannot write.
 func (m *machine) checkFormats(to []string) error {
@@ -19,11 +16,7 @@ func (m *machine) checkFormats(to []string) error {
 		return m.usage(sayUnknownFormat, `""`)
 	}
 	for _, f := range to {
-		switch {
-		case slices.Contains(ready, f):
-		case slices.Contains(formats, f):
-			return m.usage(sayNotYet, f)
-		default:
+		if !slices.Contains(formats, f) {
 			return m.usage(sayUnknownFormat, f)
 		}
 	}

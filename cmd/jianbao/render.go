@@ -17,6 +17,7 @@ type renderCommand struct {
 	Out    string   `short:"o" placeholder:"PATH|DIR" help:"${out}"`
 	DPI    int      `default:"150" help:"${dpi}"`
 	Grid   bool     `help:"${grid}"`
+	Embed  string   `enum:"subset,full" default:"subset" placeholder:"subset" help:"${embed}"`
 	Timing bool     `help:"${timing}"`
 	look
 }
@@ -43,6 +44,9 @@ func (c renderCommand) Run(m *machine) error {
 	}
 	r := renderer{machine: m, press: p, job: job,
 		pages: press.Look{DPI: c.DPI, Grid: c.Grid}, timing: c.Timing}
+	if c.Embed == "full" {
+		r.embed = docx.Full
+	}
 	return m.each(ins,
 		func(i int) result { return r.render(ins[i], plans[i]) },
 		func(i int, done result) { r.report(plans[i], done) })
@@ -66,6 +70,7 @@ type renderer struct {
 	press  *press.Press
 	job    press.Job
 	pages  press.Look // of page pictures
+	embed  docx.Embed
 	timing bool
 }
 
@@ -112,7 +117,7 @@ func (r renderer) make(o output, proof *press.Proof) ([]made, error) {
 	}
 	var file bytes.Buffer
 	if o.format == "docx" {
-		err := r.press.DOCX(&file, proof, docx.Subset)
+		err := r.press.DOCX(&file, proof, r.embed)
 		return []made{{o.path, file.Bytes()}}, err
 	}
 	err := r.press.PDF(&file, proof)
