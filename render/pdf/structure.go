@@ -1,8 +1,10 @@
 package pdf
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
@@ -216,7 +218,7 @@ func (f *finisher) element(i int) {
 	}
 	b = f.appendKids(b, e)
 	for _, s := range []struct{ key, value string }{
-		{"/Lang", tag.Lang}, {"/Alt", tag.Alt}, {"/T", tag.Title},
+		{"/Lang", tag.Lang}, {"/Alt", f.alt(i)}, {"/T", tag.Title},
 	} {
 		if s.value != "" {
 			b = appendText(append(b, s.key...), s.value)
@@ -226,6 +228,36 @@ func (f *finisher) element(i int) {
 		b = appendNoteID(append(b, "/ID"...), i)
 	}
 	f.endDict(f.appendAttributes(b, tag, e))
+}
+
+// alt is the words that stand for tag i: of a figure that has none those of
+// its caption, or that it is a picture (ISO 14289-1 7.3).
+func (f *finisher) alt(i int) string {
+	tag := &f.tags[i]
+	if tag.Role != page.TagFigure || tag.Alt != "" {
+		return tag.Alt
+	}
+	var words strings.Builder
+	for n := range f.doc.Pages {
+		texts := f.doc.Pages[n].Texts
+		for k := range texts {
+			if f.under(texts[k].Tag, page.TagID(i)) {
+				words.WriteString(texts[k].Text)
+			}
+		}
+	}
+	return cmp.Or(strings.TrimSpace(words.String()), someFigure)
+}
+
+// someFigure is what is said of a picture of which nothing is known.
+const someFigure = "图片"
+
+// under tells whether tag is inside of outer.
+func (f *finisher) under(tag, outer page.TagID) bool {
+	for tag > outer {
+		tag = f.tags[tag].Parent
+	}
+	return tag == outer
 }
 
 func (f *finisher) appendKids(b []byte, e *element) []byte {
