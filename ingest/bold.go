@@ -38,7 +38,7 @@ func endsClause(r rune) bool {
 // leadEnd is where the sentence that begins at i ends, before its mark.
 func leadEnd(s []rune, i int) int {
 	depth := 0
-	for ; i < len(s); i++ {
+	for most := min(len(s), i+maxLead); i < most; i++ {
 		switch s[i] {
 		case '“', '（', '《', '(':
 			depth++
@@ -50,8 +50,11 @@ func leadEnd(s []rune, i int) int {
 			}
 		}
 	}
-	return len(s)
+	return i
 }
+
+// maxLead is the longest run-in heading that is looked for, in characters.
+const maxLead = 200
 
 func allBold(cs []char) bool {
 	for _, c := range cs {

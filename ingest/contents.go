@@ -10,7 +10,16 @@ type entry struct {
 	words string
 	line  int
 	page  bool // it says a page number
+	key   string
+	bare  string // the key without the column
 }
+
+// maxEntries is how many lines of contents are looked for among the titles,
+// maxTitles how many lines they are compared with.
+const (
+	maxEntries = 100
+	maxTitles  = 3000
+)
 
 var (
 	entryMark = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▶►·•\-*]\s*)?(?:\d{1,2}\s*[、.．:：)）]\s*|[（(]\d{1,2}[）)]\s*|` +
@@ -45,7 +54,8 @@ func contentsEntries(ps []*para, i int) (es []entry, next int) {
 			e.words, e.page = strings.Trim(e.words[:m[0]], blanks), true
 		}
 		e.words = strings.Trim(tidyWords(e.words), blanks)
-		if e.words != "" {
+		if e.words != "" && len(es) < maxEntries {
+			e.key, e.bare = key(e.words), key(withoutLabel(e.words))
 			es = append(es, e)
 		}
 	}
@@ -64,7 +74,7 @@ func repeats(es []entry, s string, marked bool) bool {
 		return false
 	}
 	for _, e := range es {
-		if same(e.words, unstarred(s)) {
+		if e.is(unstarred(s)) {
 			return true
 		}
 	}
@@ -98,10 +108,10 @@ func entryLabel(s string) string {
 	return ""
 }
 
-// same tells whether a line of the contents is that of a title.
-func same(entry, title string) bool {
+// is tells whether e is the line of the contents for title.
+func (e entry) is(title string) bool {
 	k := key(title)
-	return k != "" && (likeness(key(entry), k) >= 800 || likeness(key(withoutLabel(entry)), k) >= 800)
+	return k != "" && (likeness(e.key, k) >= 800 || likeness(e.bare, k) >= 800)
 }
 
 // likeness is how much of a and b is the same, in thousandths, by the pairs of
@@ -109,6 +119,9 @@ func same(entry, title string) bool {
 func likeness(a, b string) int {
 	if a == b {
 		return 1000
+	}
+	if 3*len(a) < 2*len(b) || 3*len(b) < 2*len(a) { // too far apart to come to 800
+		return 0
 	}
 	pairs, n := map[[2]rune]int{}, 0
 	x, y := []rune(a), []rune(b)
@@ -130,15 +143,16 @@ func likeness(a, b string) int {
 // byContents takes the lines that the contents name, in their order.
 func byContents(ps []*para, entries []entry) (starts []start) {
 	at := 0
+	candidates := titleLines(ps)
 	for _, e := range entries {
-		for i := at; i < len(ps); i++ {
-			s := unstarred(ps[i].words())
-			if !ps[i].isText() || !titleLike(s) {
+		for _, i := range candidates {
+			if i < at {
 				continue
 			}
+			s := unstarred(ps[i].words())
 			t := titleAt(ps, entries, i, s)
-			if same(e.words, t.words) {
-				if bare := t.words[len(levelMark.FindString(t.words)):]; key(bare) == key(e.words) {
+			if e.is(t.words) {
+				if bare := t.words[len(levelMark.FindString(t.words)):]; key(bare) == e.key {
 					t.words = bare // the number is that of the contents
 				}
 				starts = append(starts, t)
@@ -148,6 +162,19 @@ func byContents(ps []*para, entries []entry) (starts []start) {
 		}
 	}
 	return starts
+}
+
+// titleLines are the first of ps that could be titles.
+func titleLines(ps []*para) (at []int) {
+	for i, p := range ps {
+		if p.isText() && len(p.text) <= 120 && titleLike(unstarred(p.words())) {
+			at = append(at, i)
+		}
+		if len(at) == maxTitles {
+			break
+		}
+	}
+	return at
 }
 
 // byLook takes lines set in the middle that are followed by text: titles in a
@@ -210,7 +237,7 @@ func (im *importer) linkContents(l lay) {
 			continue
 		}
 		a := &im.draft.Articles[links[k]]
-		if im.full > 0 && key(e.words) == key(a.Title) {
+		if im.full > 0 && e.key == key(a.Title) {
 			a.Title = e.words // a space at a line's end is in the other alone
 		}
 		if e.words != a.Title && (a.Column == "" || entryLabel(e.words) != a.Column || withoutLabel(e.words) != a.Title) {
@@ -243,7 +270,7 @@ func pair(es []entry, as []article) []int {
 	for k, e := range es {
 		links[k] = -1
 		for _, i := range append([]int{k}, upTo(len(as))...) {
-			if i < len(as) && !taken[i] && same(e.words, as[i].Title) {
+			if i < len(as) && !taken[i] && e.is(as[i].Title) {
 				link(k, i)
 				break
 			}

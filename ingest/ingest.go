@@ -37,8 +37,11 @@ type Result struct {
 // YAML is the issue as an issue file.
 func (r *Result) YAML() []byte { return issue.Encode(r.Issue) }
 
-// MaxBytes is the largest file that is imported.
-const MaxBytes = 64 << 20
+// MaxBytes is the largest file that is imported, maxText the longest text.
+const (
+	MaxBytes = 64 << 20
+	maxText  = 4 << 20
+)
 
 // Read imports src. When a finding is an error there is no result.
 func Read(src Source) (*Result, []finding.Finding) {
@@ -111,6 +114,10 @@ func (im *importer) read() *Result {
 	}
 	if done, ok := im.ready(text); ok {
 		return done
+	}
+	if len(text) > maxText {
+		im.find("E801", 0, len(text)>>20, maxText>>20)
+		return nil
 	}
 	return im.bulletin(im.textParas(im.frontMatter(text)))
 }

@@ -83,7 +83,7 @@ func (im *importer) cut(a, b *para, last bool) bool {
 	if !a.isText() || !b.isText() || a.level > 0 || b.level > 0 || b.center || b.right || a.center {
 		return false
 	}
-	above, below := a.words(), b.words()
+	above, below := a.end(), b.words()
 	switch {
 	case above == "" || below == "":
 		return false
@@ -99,6 +99,21 @@ func (im *importer) cut(a, b *para, last bool) bool {
 		return false
 	}
 	return running(above) || im.full > 0
+}
+
+// end is a's words, of a very long paragraph only the last: joining many lines
+// must not look at all of them each time.
+func (p *para) end() string {
+	const most = 600
+	if p.raw != nil || len(p.text) <= most {
+		return p.words()
+	}
+	return "。" + strings.Trim(plain(p.text[len(p.text)-most:]), blanks)
+}
+
+// start is p's first words.
+func (p *para) start() string {
+	return strings.Trim(plain(p.text[:min(len(p.text), 80)]), blanks)
 }
 
 // brokenOff tells whether s, in a text with hard line ends, is a line that
@@ -125,7 +140,7 @@ func running(s string) bool {
 // hiddenCut tells of a page end behind a whole sentence, where nobody can see
 // whether a paragraph ends too.
 func (im *importer) hiddenCut(a, b *para) {
-	if b.turned && a.isText() && b.isText() && ended(a.words()) && !opens(b.words()) {
+	if b.turned && a.isText() && b.isText() && ended(a.end()) && !opens(b.words()) {
 		im.change(Change{Line: b.line, Before: lastWords(a.text) + " ‖ " + firstWords(b.text),
 			Rule: "page-end", Class: Lint})
 	}
@@ -134,6 +149,9 @@ func (im *importer) hiddenCut(a, b *para) {
 // lineEvidence says whether a's words fill whole lines of a common width, as
 // those of a paragraph cut at the foot of a page do.
 func lineEvidence(a *para) string {
+	if len(a.text) > 2000 {
+		return ""
+	}
 	w := measure(a.words()) + 4 // with the two 字 of the indent
 	for _, per := range []int{52, 53, 54, 56, 50, 58} {
 		if n := (w + per/2) / per; n > 0 && abs(w-n*per) <= n {

@@ -207,9 +207,12 @@ func byStar(ps []*para, entries []entry) (starts []start) {
 func titleAt(ps []*para, entries []entry, i int, words string) start {
 	whole := words
 	for n := 1; n < 3 && i+n < len(ps) && ps[i+n].isText(); n++ {
-		whole += ps[i+n].words()
+		if whole += ps[i+n].start(); measure(whole) > 2*90 {
+			break
+		}
+		k := key(whole)
 		for _, e := range entries {
-			if key(e.words) == key(whole) || key(withoutLabel(e.words)) == key(whole) {
+			if e.key == k || e.bare == k {
 				return start{i, n + 1, whole}
 			}
 		}

@@ -34,7 +34,7 @@ func (e *editing) protect() {
 }
 
 // fullMarks are the half-width marks that are full-width beside Han.
-var fullMarks = map[rune]string{',': "，", ':': "：", ';': "；", '?': "？", '!': "！"}
+var fullMarks = map[rune]rune{',': '，', ':': '：', ';': '；', '?': '？', '!': '！'}
 
 // marks makes half-width marks beside Han full-width.
 func (e *editing) marks() {
@@ -48,35 +48,31 @@ func (e *editing) marks() {
 			continue
 		}
 		if han(l) || han(r) || cjkMark(l) && l != '·' || strings.ContainsRune("”’）》", r) {
-			e.replace(i, i+1, to, "half-width-mark")
+			e.put(i, to, "half-width-mark")
 		}
 	}
 }
 
 // runs mends …… and —— that were written otherwise (GB/T 15834, 4.10 and 4.11).
 func (e *editing) runs() {
-	for i := 0; i < len(e.cs); i++ {
+	e.rewrite(func(i int) (int, string, string) {
 		r := e.at(i)
-		if r == 0 || e.safe[i] {
-			continue
+		if r == 0 || e.safe[i] || !strings.ContainsRune(".。．・·･•…-—－―─", r) {
+			return 0, "", ""
 		}
 		j := i + 1
 		for j < len(e.cs) && e.at(j) == r {
 			j++
 		}
 		l, n := e.prev(i), e.next(j)
-		beside := wide(l) || wide(n)
 		switch {
-		case dots(r, j-i, beside) && n != '/':
-			e.replace(i, j, "……", "ellipsis")
-			i++
+		case dots(r, j-i, wide(l) || wide(n)) && n != '/':
+			return j - i, "……", "ellipsis"
 		case dash(r, j-i, l, n):
-			e.replace(i, j, "——", "dash")
-			i++
-		default:
-			i = j - 1
+			return j - i, "——", "dash"
 		}
-	}
+		return j - i, plain(e.cs[i:j]), ""
+	})
 }
 
 func dots(r rune, n int, beside bool) bool {
@@ -128,13 +124,23 @@ func (e *editing) brackets() {
 func (e *editing) bracketPair(i, j int) {
 	a, b := e.at(i), e.at(j)
 	mixed := (a == '(') != (b == ')')
-	chinese := wide(e.seen(i, -1)) || wide(e.seen(j, 1)) || strings.IndexFunc(plain(e.cs[i:j]), han) >= 0
+	chinese := wide(e.seen(i, -1)) || wide(e.seen(j, 1)) || e.hanWithin(i, j)
 	if a == '(' && (mixed || chinese) {
-		e.replace(i, i+1, "（", bracketRule(mixed))
+		e.put(i, '（', bracketRule(mixed))
 	}
 	if b == ')' && (mixed || chinese) {
-		e.replace(j, j+1, "）", bracketRule(mixed))
+		e.put(j, '）', bracketRule(mixed))
 	}
+}
+
+// hanWithin tells whether Han stand soon behind i, before j.
+func (e *editing) hanWithin(i, j int) bool {
+	for k := i; k < min(j, i+64); k++ {
+		if han(e.at(k)) {
+			return true
+		}
+	}
+	return false
 }
 
 func bracketRule(mixed bool) string {
@@ -146,11 +152,11 @@ func bracketRule(mixed bool) string {
 
 // quotes pairs straight quotes where they are Chinese ones.
 func (e *editing) quotes() {
-	e.straight('"', "“", "”")
-	e.straight('\'', "‘", "’")
+	e.straight('"', '“', '”')
+	e.straight('\'', '‘', '’')
 }
 
-func (e *editing) straight(q rune, open, closing string) {
+func (e *editing) straight(q, open, closing rune) {
 	var at []int
 	for i := range e.cs {
 		if e.at(i) == q && !e.safe[i] && (q == '"' || !alnum(e.prev(i)) || !alnum(e.next(i+1))) {
@@ -162,10 +168,10 @@ func (e *editing) straight(q rune, open, closing string) {
 	}
 	for k := 0; k < len(at); k += 2 {
 		i, j := at[k], at[k+1]
-		chinese := wide(e.seen(i, -1)) || wide(e.seen(j, 1)) || strings.IndexFunc(plain(e.cs[i:j]), han) >= 0
+		chinese := wide(e.seen(i, -1)) || wide(e.seen(j, 1)) || e.hanWithin(i, j)
 		if chinese && !(q == '\'' && digit(e.prev(i))) {
-			e.replace(i, i+1, open, "straight-quote")
-			e.replace(j, j+1, closing, "straight-quote")
+			e.put(i, open, "straight-quote")
+			e.put(j, closing, "straight-quote")
 		}
 	}
 }
@@ -182,7 +188,7 @@ func (e *editing) documentNumber() {
 	for _, m := range documentYear.FindAllStringSubmatchIndex(s, -1) {
 		i := len([]rune(s[:m[2]])) - 1
 		j := len([]rune(s[:m[3]]))
-		e.replace(i, i+1, "〔", "document-number")
-		e.replace(j, j+1, "〕", "document-number")
+		e.put(i, '〔', "document-number")
+		e.put(j, '〕', "document-number")
 	}
 }

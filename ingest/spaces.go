@@ -12,31 +12,31 @@ var captionLabel = regexp.MustCompile(`^[图表]\s*[\d-]{1,5}$`)
 // setting makes by itself, those beside marks, and those between Han but where
 // they mean something.
 func (e *editing) spaces() {
-	list := e.names()
-	for i := 0; i < len(e.cs); i++ {
+	list, depth := e.names(), 0
+	e.rewrite(func(i int) (int, string, string) {
+		switch e.at(i) {
+		case '“', '‘', '《', '「', '〈':
+			depth++
+		case '”', '’', '》', '」', '〉':
+			depth = max(depth-1, 0)
+		}
 		j := i
 		for j < len(e.cs) && blank(e.at(j)) {
 			j++
 		}
 		if j == i || e.safe[i] {
-			continue
+			return 0, "", ""
 		}
-		l, r := e.prev(i), e.next(j)
-		keep, rule := e.keeps(l, r, i, list)
-		switch {
-		case keep == plain(e.cs[i:j]):
-			i = j - 1
-		case keep != "":
-			e.replace(i, j, keep, rule)
-		default:
-			e.replace(i, j, "", rule)
-			i--
-		}
-	}
+		keep, rule := e.keeps(i, j, list || depth > 0)
+		return j - i, keep, rule
+	})
 }
 
-// keeps is what stands for the blanks from i on between l and r.
-func (e *editing) keeps(l, r rune, i int, list bool) (keep, rule string) {
+// keeps is what stands for the blanks i…j-1. Apart tells whether spaces part
+// words here: between quotes, where one parts the halves of a slogan, and in
+// rows of names.
+func (e *editing) keeps(i, j int, apart bool) (keep, rule string) {
+	l, r := e.prev(i), e.next(j)
 	gap := " "
 	if e.at(i) == '\u3000' {
 		gap = "\u3000"
@@ -46,7 +46,7 @@ func (e *editing) keeps(l, r rune, i int, list bool) (keep, rule string) {
 		return "", "space-edge"
 	case cjkMark(l) || cjkMark(r):
 		return "", "space-mark"
-	case e.title && han(r) && captionLabel.MatchString(plain(e.cs[:i])):
+	case e.title && han(r) && i < 12 && captionLabel.MatchString(plain(e.cs[:i])):
 		return "\u3000", "caption-space"
 	case han(l) != han(r) && e.title && gap == "\u3000":
 		return gap, "space-double"
@@ -54,25 +54,10 @@ func (e *editing) keeps(l, r rune, i int, list bool) (keep, rule string) {
 		return "", "space-latin"
 	case !han(l):
 		return " ", "space-double"
-	case e.title || list || e.quoted(i):
+	case e.title || apart:
 		return gap, "space-double"
 	}
 	return "", "space-han"
-}
-
-// quoted tells whether i stands between quotes or 《》, where a space parts
-// the halves of a slogan.
-func (e *editing) quoted(i int) bool {
-	depth := 0
-	for k := range i {
-		switch e.at(k) {
-		case '“', '‘', '《', '「', '〈':
-			depth++
-		case '”', '’', '》', '」', '〉':
-			depth = max(depth-1, 0)
-		}
-	}
-	return depth > 0
 }
 
 // names tells whether the paragraph is a row of names or other short words

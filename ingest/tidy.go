@@ -14,8 +14,7 @@ type editing struct {
 func (im *importer) tidy(p *para, title bool) {
 	e := &editing{im: im, cs: trimRight(trimLeft(p.text)), title: title || heading(p.words())}
 	for _, step := range []func(){
-		e.halve, e.protect, e.runs, e.protect, e.brackets, e.protect, e.marks, e.quotes, e.documentNumber,
-		e.protect, e.spaces,
+		e.halve, e.protect, e.runs, e.protect, e.brackets, e.marks, e.quotes, e.documentNumber, e.protect, e.spaces,
 	} {
 		step()
 	}
@@ -25,7 +24,7 @@ func (im *importer) tidy(p *para, title bool) {
 // tidyTail is tidy for a line of the tail, where spaces part labels.
 func (im *importer) tidyTail(p *para) {
 	e := &editing{im: im, cs: trimRight(trimLeft(p.text)), title: true}
-	for _, step := range []func(){e.halve, e.protect, e.brackets, e.protect, e.marks, e.protect, e.spaces} {
+	for _, step := range []func(){e.halve, e.protect, e.brackets, e.marks, e.protect, e.spaces} {
 		step()
 	}
 	p.text = e.cs
@@ -77,35 +76,51 @@ func (e *editing) seen(i, step int) rune {
 	return 0
 }
 
-// replace puts s for the characters i…j-1 and reports it.
-func (e *editing) replace(i, j int, s, rule string) {
-	before := around(e.cs, i, j)
-	like := e.cs[i]
-	var put []char
-	for _, r := range s {
-		c := like
-		c.r = r
-		put = append(put, c)
+// put makes the character i r and reports it.
+func (e *editing) put(i int, r rune, rule string) {
+	before := around(e.cs, i, i+1)
+	e.cs[i].r = r
+	e.report(e.cs[i], before, around(e.cs, i, i+1), rule)
+}
+
+func (e *editing) report(at char, before, after, rule string) {
+	e.im.change(Change{Line: int(at.line), Col: int(at.col), Before: before, After: after, Rule: rule, Class: Auto})
+}
+
+// rewrite makes e.cs anew from what each says of the characters from i on: how
+// many of them go, what stands for them and by which rule; 0 lets one stay.
+func (e *editing) rewrite(each func(i int) (n int, s, rule string)) {
+	out := make([]char, 0, len(e.cs))
+	for i := 0; i < len(e.cs); {
+		n, s, rule := each(i)
+		if n == 0 {
+			out = append(out, e.cs[i])
+			i++
+			continue
+		}
+		if s != plain(e.cs[i:i+n]) {
+			l, r := plain(e.cs[max(0, i-2):i]), plain(e.cs[i+n:min(len(e.cs), i+n+2)])
+			e.report(e.cs[i], around(e.cs, i, i+n), l+s+r, rule)
+		}
+		for _, r := range s {
+			c := e.cs[i]
+			c.r = r
+			out = append(out, c)
+		}
+		i += n
 	}
-	line, col := int(like.line), int(like.col)
-	e.cs = append(e.cs[:i:i], append(put, e.cs[j:]...)...)
-	e.im.change(Change{Line: line, Col: col, Before: before, After: around(e.cs, i, i+len(put)), Rule: rule, Class: Auto})
-	if e.safe != nil {
-		e.protect()
-	}
+	e.cs = out
 }
 
 // halve makes full-width letters and digits half-width, and ％ too.
 func (e *editing) halve() {
-	for i := 0; i < len(e.cs); i++ {
+	e.rewrite(func(i int) (int, string, string) {
 		j := i
 		for j < len(e.cs) && e.full(j) {
 			j++
 		}
-		if j > i {
-			e.replace(i, j, strings.Map(half, plain(e.cs[i:j])), "full-width")
-		}
-	}
+		return j - i, strings.Map(half, plain(e.cs[i:j])), "full-width"
+	})
 }
 
 func (e *editing) full(i int) bool {

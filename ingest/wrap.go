@@ -170,9 +170,9 @@ func (w *wrapping) continues(a *para, ps []*para, i int) bool {
 		return true
 	case opens(below) && (!weakOpener.MatchString(below) || ended(above)):
 		return false
-	case bareMark(a.words()):
+	case bareMark(a.start()):
 		return true
-	case star.MatchString(a.words()):
+	case star.MatchString(a.start()):
 		return w.rowWidth(ps, i) < w.full-14 && !ended(below) && !b.gap
 	case w.row < w.full-8:
 		return false

@@ -259,6 +259,9 @@ func (t *text) add(b *body, s string, own look, link string) {
 	if s == "" || b.silent() || is(own.over(t.look).hidden) {
 		return
 	}
+	if b.words += len(s); b.words > b.archive.limits.Text {
+		return
+	}
 	if link == "" {
 		link = b.link()
 	}

@@ -2,6 +2,7 @@ package word
 
 import (
 	"encoding/xml"
+	"fmt"
 	"sort"
 	"strconv"
 	"strings"
@@ -43,6 +44,7 @@ type body struct {
 	lost     map[string]int
 	fields   []field
 	line     int
+	words    int  // bytes of words so far
 	bare     bool // inside a note or a header, where no paragraph is counted
 }
 
@@ -159,6 +161,9 @@ func (b *body) part(name string) (blocks []Block, err error) {
 
 // finish gathers notes, pictures and what was lost.
 func (b *body) finish() error {
+	if b.words > b.archive.limits.Text {
+		return fmt.Errorf("%w: more than %d MiB of words", ErrLimit, b.archive.limits.Text>>20)
+	}
 	b.doc.Notes = make([][]Run, len(b.notes))
 	for id, n := range b.notes {
 		b.doc.Notes[n-1] = b.noteText[id]

@@ -22,11 +22,12 @@ type Limits struct {
 	Depth    int   // of elements in each other
 	Tokens   int   // of XML in one part
 	Pictures int
+	Text     int // bytes of words
 }
 
 // DefaultLimits are far above any bulletin.
 var DefaultLimits = Limits{
-	Entries: 2000, Ratio: 200, Total: 200 << 20, Part: 64 << 20, Depth: 256, Tokens: 4_000_000, Pictures: 500,
+	Entries: 2000, Ratio: 200, Total: 200 << 20, Part: 64 << 20, Depth: 256, Tokens: 4_000_000, Pictures: 500, Text: 8 << 20,
 }
 
 // Document is what a file says.
