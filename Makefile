@@ -12,7 +12,7 @@ TOOL    := go tool -modfile=tools/go.mod
 proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup test check fmt lint tidy generated race golden proof conformance report bench \
+.PHONY: help run serve setup test check fmt lint tidy generated page page-check race golden proof conformance report bench \
 	bench-base bench-batch fuzz profile fonts image
 
 help: ## list the targets
@@ -32,7 +32,7 @@ test: ## install what the tests need, then run them
 	sh .ci/setup
 	go test ./...
 
-check: setup fmt lint tidy generated race ## everything a change has to pass
+check: setup fmt lint tidy generated page-check race ## everything a change has to pass
 
 fmt:
 	@test -z "$$(gofmt -l $$(git ls-files '*.go') | tee /dev/stderr)"
@@ -43,6 +43,14 @@ lint:
 
 tidy:
 	go mod tidy -diff
+
+page: setup ## build the editors' page: web/app/src to web/app/dist
+	cd web/app && npm run --silent build
+
+# The committed page is what its sources give.
+page-check: page
+	git diff --exit-code --stat -- web/app/dist
+	@test -z "$$(git status --porcelain -- web/app/dist | tee /dev/stderr)"
 
 # Generated files are written again and must come out the same.
 generated:

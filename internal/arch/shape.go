@@ -62,6 +62,8 @@ func edges() map[string][]string {
 		"internal/arch":     nil,
 		"internal/pagetest": {page, unit, glyph, ink, "picture", "finding"},
 		"internal/report":   nil,
+		"internal/browser":  nil, // drives what it is pointed at
+		"web/app":           nil, // the page in TypeScript; its test looks at files
 		// verapdf judges written files; only its test knows how they are written.
 		"internal/verapdf": nil,
 		// proofread reads written files as a stranger would: of ours it knows nothing.

@@ -1,0 +1,123 @@
+// How a change that an import made is taken back, or a suggested one made:
+// its text is looked for where it was, passing over the white space and
+// emphasis that other changes may have put in or taken away.
+
+import type { KeptChange } from "./drafts";
+import { paths, textAt, type Issue } from "./issue";
+
+/** Edit is a stretch of a field and what is to stand there. */
+export interface Edit { path: string; offset: number; length: number; replacement: string }
+
+/** paragraphMark is how reports show where two paragraphs were joined. */
+const paragraphMark = / ?‖ ?/g;
+
+const readable = (s: string): string => s.replace(paragraphMark, "\n\n");
+
+/** editFor turns a change over: back when it has been made, else forward. */
+export function editFor(i: Issue, all: KeptChange[], c: KeptChange): Edit | undefined {
+  const from = readable(c.made ? c.after : c.before);
+  const to = readable(c.made ? c.before : c.after);
+  const head = sharedHead(from, to);
+  const tail = sharedTail(from, to, head);
+  const place = find(i, from, rank(all, c));
+  if (!place) return undefined;
+  const { path, at } = place;
+  const begin = edge(at, head), end = edge(at, from.length - tail);
+  return { path, offset: begin, length: end - begin,
+    replacement: to.slice(head, to.length - tail) };
+}
+
+// edge is where the n-th character of the sought text stands; behind the last
+// one it is the place after it.
+function edge(at: number[], n: number): number {
+  return n < at.length ? at[n] : at[at.length - 1] + 1;
+}
+
+/** difference is what two texts begin with, differ in (either way) and end with. */
+export function difference(a: string, b: string): [string, string, string, string] {
+  const head = sharedHead(a, b), tail = sharedTail(a, b, head);
+  return [a.slice(0, head), a.slice(head, a.length - tail), b.slice(head, b.length - tail),
+    a.slice(a.length - tail)];
+}
+
+function sharedHead(a: string, b: string): number {
+  let n = 0;
+  while (n < a.length && n < b.length && a[n] === b[n]) n++;
+  return n;
+}
+
+function sharedTail(a: string, b: string, head: number): number {
+  let n = 0;
+  while (n < a.length - head && n < b.length - head && a.at(-1 - n) === b.at(-1 - n)) n++;
+  return n;
+}
+
+// rank is how many changes before c look for the same words: the source and
+// the issue have the same order.
+function rank(all: KeptChange[], c: KeptChange): number {
+  const words = (k: KeptChange): string => (k.made ? k.after : k.before);
+  let n = 0;
+  for (const k of all) {
+    if (k === c) break;
+    if (words(k) === words(c)) n++;
+  }
+  return n;
+}
+
+interface Place { path: string; at: number[] }
+
+function find(i: Issue, needle: string, rank: number): Place | undefined {
+  const exact = places(i, needle, exactly);
+  const found = exact.length ? exact : places(i, needle, loosely);
+  return found[Math.min(rank, found.length - 1)];
+}
+
+type Matcher = (text: string, needle: string, from: number) => number[] | undefined;
+
+function places(i: Issue, needle: string, match: Matcher): Place[] {
+  const found: Place[] = [];
+  if (needle === "") return found;
+  for (const path of paths(i)) {
+    const text = textAt(i, path) ?? "";
+    for (let from = 0; from < text.length;) {
+      const at = match(text, needle, from);
+      if (!at) break;
+      found.push({ path, at });
+      from = at[0] + 1;
+    }
+  }
+  return found;
+}
+
+function exactly(text: string, needle: string, from: number): number[] | undefined {
+  const n = text.indexOf(needle, from);
+  return n < 0 ? undefined : Array.from(needle, (_, k) => n + k).slice(0, needle.length);
+}
+
+const passable = /[\s\u3000*]/;
+
+function loosely(text: string, needle: string, from: number): number[] | undefined {
+  const first = [...needle].findIndex((c) => !passable.test(c));
+  if (first < 0) return undefined;
+  for (let n = text.indexOf(needle[first], from); n >= 0; n = text.indexOf(needle[first], n + 1)) {
+    const at = looselyAt(text, needle, n);
+    if (at) return at;
+  }
+  return undefined;
+}
+
+function looselyAt(text: string, needle: string, start: number): number[] | undefined {
+  const at: number[] = [];
+  let t = start;
+  for (const c of needle) {
+    if (passable.test(c)) {
+      at.push(t);
+      if (text[t] === c) t++;
+      continue;
+    }
+    while (t < text.length && text[t] !== c && passable.test(text[t])) t++;
+    if (text[t] !== c) return undefined;
+    at.push(t++);
+  }
+  return at;
+}

@@ -1,0 +1,137 @@
+// The one document that is open, and who wants to know when it changes. Its
+// fields are written to as they are typed; only changes of shape (a card
+// added, moved, removed; another document) make the page draw itself anew.
+
+import type { Imported } from "./api";
+import { drafts, keep, markOpen, newID, type Draft, type KeptChange, type Outcome }
+  from "./drafts";
+import { issueOf, newArticle, setTextAt, textAt, titleOf, wireOf, type Article }
+  from "./issue";
+
+export type Event =
+  | "shape" // cards or the document itself
+  | "text" // some field
+  | "changes" // the import's changes
+  | "saved";
+
+const saveAfter = 250; // ms: a copy on this machine is cheap
+
+export class Store {
+  draft: Draft | undefined;
+  composing = false; // an input method holds the text
+  outcome: Outcome = "kept";
+  private heard = new Map<Event, Set<() => void>>();
+  private timer = 0;
+
+  on(e: Event, f: () => void): () => void {
+    const set = this.heard.get(e) ?? new Set();
+    this.heard.set(e, set.add(f));
+    return () => set.delete(f);
+  }
+
+  private tell(...events: Event[]): void {
+    for (const e of events) this.heard.get(e)?.forEach((f) => f());
+  }
+
+  /** work is what the service needs to set the issue. */
+  work(): { issue: unknown; pictures: Record<string, string> } {
+    const d = this.draft;
+    return d ? { issue: wireOf(d.issue), pictures: d.pictures } : { issue: {}, pictures: {} };
+  }
+
+  /** begin opens what an import gave, as a document of its own. */
+  begin(i: Imported): void {
+    this.save();
+    const issue = issueOf(i.issue);
+    const changes: KeptChange[] = (i.report ?? []).map((c) =>
+      ({ ...c, made: c.class === "auto", seen: false }));
+    const pictures = Object.fromEntries((i.pictures ?? []).map((p) => [p.name, p.sha256]));
+    this.open({ format: 1, id: newID(), revision: "", saved: "", title: titleOf(issue),
+      issue, pictures, changes });
+    this.save();
+  }
+
+  /** resume goes on with a copy. */
+  resume(d: Draft): void {
+    const issue = issueOf(wireOf(d.issue));
+    if (!d.issue.noticeGiven) issue.noticeGiven = false;
+    this.open({ ...d, issue });
+    markOpen(d.id);
+  }
+
+  private open(d: Draft): void {
+    this.draft = d;
+    this.outcome = "kept";
+    this.tell("shape", "changes", "text");
+  }
+
+  /** close puts the document away; its copy stays. */
+  close(): void {
+    this.save();
+    this.draft = undefined;
+    markOpen(undefined);
+    this.tell("shape");
+  }
+
+  text(path: string): string {
+    return (this.draft && textAt(this.draft.issue, path)) ?? "";
+  }
+
+  /** type notes what a field says now. */
+  type(path: string, value: string): void {
+    if (!this.draft || textAt(this.draft.issue, path) === value) return;
+    setTextAt(this.draft.issue, path, value);
+    this.edited("text");
+  }
+
+  /** edited notes that something changed. */
+  edited(...events: Event[]): void {
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.save(), saveAfter);
+    this.tell(...events);
+  }
+
+  /** save writes the copy now. */
+  save(): void {
+    clearTimeout(this.timer);
+    if (!this.draft) return;
+    this.draft.title = titleOf(this.draft.issue);
+    this.outcome = keep(this.draft);
+    this.tell("saved");
+  }
+
+  /** others lists the copies that are not open here. */
+  others(): Draft[] {
+    return drafts().filter((d) => d.id !== this.draft?.id);
+  }
+
+  addArticle(): Article | undefined {
+    const a = newArticle();
+    this.draft?.issue.articles.push(a);
+    this.edited("shape", "text");
+    return a;
+  }
+
+  removeArticle(n: number): Article | undefined {
+    const gone = this.draft?.issue.articles.splice(n, 1)[0];
+    this.edited("shape", "text");
+    return gone;
+  }
+
+  putBack(n: number, a: Article): void {
+    this.draft?.issue.articles.splice(n, 0, a);
+    this.edited("shape", "text");
+  }
+
+  moveArticle(from: number, to: number): void {
+    const list = this.draft?.issue.articles;
+    if (!list || to < 0 || to >= list.length || from === to) return;
+    list.splice(to, 0, ...list.splice(from, 1));
+    this.edited("shape", "text");
+  }
+
+  addPicture(name: string, sha: string): void {
+    if (this.draft) this.draft.pictures[name] = sha;
+    this.edited("text");
+  }
+}
