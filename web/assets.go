@@ -32,6 +32,8 @@ func (s *Service) asset(w http.ResponseWriter, r *http.Request) error {
 	switch {
 	case err != nil && name == "index.html":
 		return s.uploadPage(w, r)
+	case err != nil && len(s.methods(r.URL.Path)) > 0:
+		return s.wrongMethod(w, r)
 	case err != nil || strings.HasPrefix(path.Base(name), "."):
 		return notFound(w, r)
 	}

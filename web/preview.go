@@ -11,6 +11,7 @@ import (
 	"maps"
 	"math"
 	"net/http"
+	"regexp"
 	"slices"
 
 	"jianbao/finding"
@@ -209,11 +210,18 @@ func (r *restated) tell(found []finding.Finding, lang finding.Lang) []mended {
 		m.Path, m.Offset = r.place(f.Pos)
 		m.Line, m.Col = r.lineOf(m.Path, m.Offset)
 		m.File = ""
+		m.Text = withoutLine(m.Text)
 		m.Fix = r.fix(f, m.Path, m.Offset)
 		all[i] = m
 	}
 	return all
 }
+
+// withoutLine leaves out the number of another line that a text names: an
+// editor who has fields sees no lines of a file.
+func withoutLine(text string) string { return otherLine.ReplaceAllString(text, "") }
+
+var otherLine = regexp.MustCompile(`（第 \d+ 行）| in line \d+`)
 
 // show tells of a proof's pages and keeps them to be drawn.
 func (t *task) show(result *previewed, proof *press.Proof, text *restated) error {

@@ -26,9 +26,10 @@ func (s *Service) to(a action) http.HandlerFunc {
 // routes is every address the service answers at.
 func (s *Service) routes() http.Handler {
 	m := chi.NewMux()
+	s.mux = m
 	m.Use(s.watch, s.recovered, guard, s.known, s.foreign, middleware.GetHead)
 	m.NotFound(s.to(notFound))
-	m.MethodNotAllowed(s.to(s.wrongMethod(m)))
+	m.MethodNotAllowed(s.to(s.wrongMethod))
 	m.Get("/healthz", s.to(s.healthy))
 	m.Get("/readyz", s.to(s.ready))
 	m.Get("/plain.css", s.to(s.plainStyle))
@@ -67,20 +68,25 @@ func notFound(_ http.ResponseWriter, r *http.Request) error {
 }
 
 // wrongMethod names the methods that there are (RFC 9110 15.5.6).
-func (s *Service) wrongMethod(m *chi.Mux) action {
-	return func(_ http.ResponseWriter, r *http.Request) error {
-		p := refuse(http.StatusMethodNotAllowed, sayMethod, r.URL.Path, r.Method)
-		var allowed []string
-		for _, method := range []string{"GET", "HEAD", "POST", "PUT"} {
-			// chi has GET where it answers HEAD
-			ask := strings.Replace(method, "HEAD", "GET", 1)
-			if m.Match(chi.NewRouteContext(), ask, r.URL.Path) {
-				allowed = append(allowed, method)
-			}
+func (s *Service) wrongMethod(_ http.ResponseWriter, r *http.Request) error {
+	p := refuse(http.StatusMethodNotAllowed, sayMethod, r.URL.Path, r.Method)
+	p.header = http.Header{"Allow": {strings.Join(s.methods(r.URL.Path), ", ")}}
+	return p
+}
+
+// methods are those that path takes; none when only the editors' page could
+// have it.
+func (s *Service) methods(path string) (all []string) {
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut} {
+		at := chi.NewRouteContext()
+		if !s.mux.Match(at, method, path) || at.RoutePattern() == "/*" {
+			continue
 		}
-		p.header = http.Header{"Allow": {strings.Join(allowed, ", ")}}
-		return p
+		if all = append(all, method); method == http.MethodGet {
+			all = append(all, http.MethodHead)
+		}
 	}
+	return all
 }
 
 func (s *Service) healthy(w http.ResponseWriter, r *http.Request) error {

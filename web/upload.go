@@ -199,7 +199,7 @@ func choose(files folder, wanted []string) (*parcel, error) {
 // macOS adds, and what an import leaves beside an issue.
 func aside(name string) bool {
 	for part := range strings.SplitSeq(name, "/") {
-		if strings.HasPrefix(part, ".") || part == "__MACOSX" {
+		if strings.HasPrefix(part, ".") && part != ".." || part == "__MACOSX" {
 			return true
 		}
 	}

@@ -13,6 +13,8 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/go-chi/chi/v5"
+
 	"jianbao/press"
 )
 
@@ -48,6 +50,7 @@ type Service struct {
 	drawn    *shelf[drawing, []byte]
 	measures *measures
 	closing  atomic.Bool
+	mux      *chi.Mux
 	handler  http.Handler
 }
 
