@@ -15,6 +15,9 @@ import (
 	"jianbao/issue"
 )
 
+// ErrBusy says that another run is at work in the output folder.
+var ErrBusy = errors.New("another run is at work in this folder")
+
 // Run carries out the plan and hands each result to done, from one goroutine
 // at a time, in the order in which they come. When stop is done it begins
 // nothing more and finishes what it has begun; so it does when the disk is

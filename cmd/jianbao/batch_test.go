@@ -152,6 +152,23 @@ func TestARerunDoesOnlyWhatChanged(t *testing.T) {
 	}
 }
 
+// A house style of one's own is part of what outputs depend on.
+func TestAnotherStyleFileIsAChange(t *testing.T) {
+	desk(t, map[string]string{"in/a.yaml": sound,
+		"style/template.json": `{"extends": "bulletin", "title": "自备"}`})
+	args := []string{"batch", "in", "--out", "o", "--template", "style"}
+	if got := remade(t, args...); got != "a.yaml (new)" {
+		t.Fatal(got)
+	}
+	if got := remade(t, args...); got != "" {
+		t.Errorf("nothing changed, but made %q", got)
+	}
+	put(t, "style/template.json", `{"extends": "bulletin", "title": "改过"}`)
+	if got := remade(t, args...); got != "a.yaml (engine, house style or faces changed)" {
+		t.Errorf("made %q", got)
+	}
+}
+
 // drawPictures puts a picture of its own at each name.
 func drawPictures(t *testing.T, names ...string) {
 	t.Helper()

@@ -141,11 +141,10 @@ func (d *doctor) disk(dir string) (free string, err error) {
 	if err = errors.Join(err, os.RemoveAll(probe)); err != nil {
 		return "", err
 	}
-	var s syscall.Statfs_t
-	if err := syscall.Statfs(dir, &s); err != nil {
+	left, err := freeBytes(dir)
+	if err != nil {
 		return "", err
 	}
-	left := s.Bavail * uint64(s.Bsize)
 	if left < leastFree {
 		return "", errors.New(d.say(sayLittle, megabytes(left), megabytes(leastFree)))
 	}

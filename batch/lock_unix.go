@@ -1,3 +1,5 @@
+//go:build unix
+
 package batch
 
 import (
@@ -5,9 +7,6 @@ import (
 	"os"
 	"syscall"
 )
-
-// ErrBusy says that another run is at work in the output folder.
-var ErrBusy = errors.New("another run is at work in this folder")
 
 // Lock keeps other runs out of an output folder until unlock is called or the
 // process ends, however it ends. The folder itself is locked: no file is left.
