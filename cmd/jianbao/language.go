@@ -218,7 +218,7 @@ var help = map[string]phrase{
 // helpTexts gives kong the texts that the grammar's tags name.
 func helpTexts(l finding.Lang) kong.Vars {
 	vars := kong.Vars{}
-	for _, table := range []map[string]phrase{help, batchHelp, serveHelp} {
+	for _, table := range []map[string]phrase{help, batchHelp, serveHelp, paperHelp} {
 		for name, p := range table {
 			vars[name] = p.in(l)
 		}

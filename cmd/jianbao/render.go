@@ -7,8 +7,10 @@ import (
 	"io"
 
 	"jianbao/finding"
+	"jianbao/issue"
 	"jianbao/press"
 	"jianbao/render/docx"
+	"jianbao/render/pdf"
 )
 
 type renderCommand struct {
@@ -19,6 +21,7 @@ type renderCommand struct {
 	Grid   bool     `help:"${grid}"`
 	Embed  string   `enum:"subset,full" default:"subset" placeholder:"subset" help:"${embed}"`
 	Timing bool     `help:"${timing}"`
+	paper
 	look
 }
 
@@ -35,6 +38,10 @@ func (c renderCommand) Run(m *machine) error {
 	if err != nil {
 		return err
 	}
+	paper, err := c.options(m)
+	if err != nil {
+		return err
+	}
 	if err := m.guardTerminal(plans); err != nil {
 		return err
 	}
@@ -43,7 +50,8 @@ func (c renderCommand) Run(m *machine) error {
 		return err
 	}
 	r := renderer{machine: m, press: p, job: job,
-		pages: press.Look{DPI: c.DPI, Grid: c.Grid}, timing: c.Timing}
+		pages: press.Look{DPI: c.DPI, Grid: c.Grid}, timing: c.Timing,
+		paper: paper, enclose: c.AttachSource}
 	if c.Embed == "full" {
 		r.embed = docx.Full
 	}
@@ -72,6 +80,9 @@ type renderer struct {
 	pages  press.Look // of page pictures
 	embed  docx.Embed
 	timing bool
+
+	paper   pdf.Options
+	enclose bool // the issue file in its PDF
 }
 
 // render takes one input to its outputs.
@@ -81,10 +92,18 @@ func (r renderer) render(in input, outs []output) (done result) {
 	job.Stage = begin
 	defer func() { done.times = watch.end() }()
 	begin("read")
-	proof, found, err := r.compose(in, r.press, job)
-	done.found, done.err = found, err
+	src, err := r.read(in, issue.MaxBytes)
+	if err != nil {
+		done.err = err
+		return done
+	}
+	proof, found := r.press.Compose(src, job)
+	done.found = found
 	if proof == nil {
 		return done
+	}
+	if r.enclose {
+		r.paper.Source = enclosure(src)
 	}
 	done.pages = len(proof.Pages.Pages)
 	for _, o := range outs {
@@ -120,7 +139,7 @@ func (r renderer) make(o output, proof *press.Proof) ([]made, error) {
 		err := r.press.DOCX(&file, proof, r.embed)
 		return []made{{o.path, file.Bytes()}}, err
 	}
-	err := r.press.PDF(&file, proof)
+	err := r.press.PDFAs(&file, proof, r.paper)
 	return []made{{o.path, file.Bytes()}}, err
 }
 

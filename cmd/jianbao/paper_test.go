@@ -1,0 +1,54 @@
+package main
+
+import (
+	"strings"
+	"testing"
+
+	"jianbao/render/pdf"
+)
+
+func TestTheSourceIsInThePDF(t *testing.T) {
+	desk(t, map[string]string{"a.yaml": sound})
+	if got := jianbao("", "render", "a.yaml", "--attach-source"); got.status != 0 {
+		t.Fatalf("got %+v", got)
+	}
+	name, file, ok := pdf.Attached([]byte(content(t, "a.pdf")))
+	if !ok || name != "a.yaml" || string(file) != sound {
+		t.Errorf("%s, %q, %v", name, file, ok)
+	}
+	jianbao(sound, "render", "-", "--pdf", "a-3a", "--attach-source", "--out", "b.pdf")
+	if name, file, _ := pdf.Attached([]byte(content(t, "b.pdf"))); name != "issue.yaml" ||
+		string(file) != sound {
+		t.Errorf("of standard input: %s, %q", name, file)
+	}
+}
+
+func TestPDFOptions(t *testing.T) {
+	for args, want := range map[string]string{
+		"":                            "a-2a+ua-1",
+		"--pdf a-2b":                  "a-2b",
+		"--pdf plain":                 "plain",
+		"--attach-source":             "a-3a",
+		"--pdf a-1b":                  "a-1b",
+		"--pdf a-2b --attach-source":  "a-3a",
+		"--pdf a-3a --attach-source":  "a-3a",
+		"--pdf plain --attach-source": "a-3a",
+	} {
+		desk(t, map[string]string{"a.yaml": sound})
+		got := jianbao("", append([]string{"render", "a.yaml"}, strings.Fields(args)...)...)
+		switch got.status {
+		case 0:
+			claims := content(t, "a.pdf")
+			part := strings.Contains(claims, "pdfaid:part")
+			if part != (want != "plain") {
+				t.Errorf("%s: PDF/A is %v", args, part)
+			}
+		case 2:
+			if !strings.Contains(got.err, want) {
+				t.Errorf("%s: %s", args, got.err)
+			}
+		default:
+			t.Errorf("%s: %+v", args, got)
+		}
+	}
+}
