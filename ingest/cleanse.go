@@ -43,7 +43,7 @@ func plainForm(r rune) (to, rule string) {
 	case r == '\u200b' || r == '\ufeff' || r == '\u00ad' || r == '\u200c' || r == '\u200d' || r == '\u2060' ||
 		r >= 0x200e && r <= 0x200f || r >= 0x202a && r <= 0x202e:
 		return "", "invisible"
-	case r < ' ' && r != '\t' && r != '\n' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe:
+	case unprintable(r) || r == '\f':
 		return "", "control"
 	case r >= 0xe000 && r <= 0xf8ff:
 		if to = symbols.Replace(string(r)); to != string(r) {

@@ -192,7 +192,7 @@ func (w *wordReader) chars(b word.Block) (cs []char) {
 func webAddress(s string) bool {
 	s = strings.ToLower(s)
 	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "mailto:")) &&
-		!strings.ContainsAny(s, " ()<>\"\\\n")
+		!strings.ContainsAny(s, " ()<>\"\\\n") && !strings.ContainsFunc(s, unprintable)
 }
 
 // takeNotes writes footnotes as their definitions, which stand behind the

@@ -92,7 +92,7 @@ func (im *importer) complete() {
 	} else {
 		im.find("W804", 0)
 	}
-	if d.Masthead.Name == "" {
+	if strings.Trim(d.Masthead.Name, blanks) == "" {
 		d.Masthead.Name = noName
 		im.find("W802", 0, noName)
 	}
@@ -102,11 +102,11 @@ func (im *importer) complete() {
 	}
 	for i := range d.Articles {
 		a := &d.Articles[i]
-		if a.Title == "" {
+		if strings.Trim(a.Title, blanks) == "" {
 			a.Title = noTitle
 			im.find("W805", 0, i+1, noTitle)
 		}
-		if a.Body == "" {
+		if strings.Trim(a.Body, blanks) == "" {
 			a.Body = noBody
 			im.find("W806", 0, i+1, noBody)
 		}
@@ -141,6 +141,9 @@ func (im *importer) finish() *Result {
 		im.withoutPictures(bad)
 		i, finds = im.parse(shelf)
 	}
+	if im.fillEmpty(i) {
+		i, finds = im.parse(shelf)
+	}
 	for _, f := range finds {
 		if f.Severity() == finding.Error {
 			im.find("E809", 0, f.Pos.Path+" "+f.Text(finding.Chinese))
@@ -150,6 +153,20 @@ func (im *importer) finish() *Result {
 		im.pictures = im.named(i)
 	}
 	return &Result{Issue: i, Pictures: im.pictures}
+}
+
+// fillEmpty puts something into bodies in which the issue's reader found
+// nothing to print.
+func (im *importer) fillEmpty(i *issue.Issue) (filled bool) {
+	for n := range i.Articles {
+		if len(i.Articles[n].Body) > 0 || n >= len(im.draft.Articles) {
+			continue
+		}
+		im.draft.Articles[n].Body = noBody
+		im.find("W806", 0, n+1, noBody)
+		filled = true
+	}
+	return filled
 }
 
 func (im *importer) parse(shelf pictures) (*issue.Issue, []finding.Finding) {

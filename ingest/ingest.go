@@ -119,7 +119,7 @@ func (im *importer) read() *Result {
 		im.find("E801", 0, len(text)>>20, maxText>>20)
 		return nil
 	}
-	return im.bulletin(im.textParas(im.frontMatter(text)))
+	return im.bulletin(im.textParas(im.frontMatter(printable(text))))
 }
 
 // ready takes a file that is an issue already, as this program writes it.

@@ -31,6 +31,23 @@ func rows(text string) (rs []row) {
 	return rs
 }
 
+// printable is s without the control characters that no issue may have.
+func printable(s string) string {
+	if !strings.ContainsFunc(s, unprintable) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if unprintable(r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func unprintable(r rune) bool {
+	return r < ' ' && r != '\t' && r != '\f' && r != '\n' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe
+}
+
 // textParas makes paragraphs of a text: a line each, before what belongs
 // together is joined.
 func (im *importer) textParas(text string) []*para {
