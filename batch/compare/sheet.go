@@ -83,9 +83,11 @@ var sheetWords = map[string][2]string{
 	"old":   {"旧版", "old"},
 	"new":   {"新版", "new"},
 	"legend": {
-		"红：只在旧版；蓝：只在新版；灰：两版都有；橙：颜色变了。图片以格子代替。",
+		"红：只在旧版；蓝：只在新版；灰：两版都有；橙：颜色变了。图片以格子代替。" +
+			"列出而全灰的页，是字体的字形变了。",
 		"Red: old only. Blue: new only. Grey: both. Orange: another colour. " +
-			"Pictures are shown as patterns."},
+			"Pictures are shown as patterns. A page that is listed and all grey is set in " +
+			"a face whose shapes have changed."},
 	"issues": {"期数", "issues"},
 	"pages":  {"页数", "pages"},
 	"page":   {"页", "page"},

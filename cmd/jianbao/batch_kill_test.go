@@ -63,8 +63,8 @@ func wholeFiles(t *testing.T, dir string, want map[string]string) {
 
 func TestKilledAtAnyMomentARerunMakesItWhole(t *testing.T) {
 	const kills = 50
-	desk(t, folderOf(24))
-	formats := []string{"--to", "pdf,png", "--dpi", "20"}
+	desk(t, folderOf(14))
+	formats := []string{"--to", "pdf,docx,png", "--dpi", "20"}
 	want, took := undisturbed(t, formats...)
 	random := rand.New(rand.NewPCG(4, 9))
 	cut, half := 0, 0
