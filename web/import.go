@@ -3,7 +3,6 @@ package web
 import (
 	"encoding/json"
 	"net/http"
-	"strings"
 
 	"jianbao/finding"
 	"jianbao/ingest"
@@ -83,13 +82,12 @@ func (t *task) read(body *upload, lang finding.Lang) (*imported, error) {
 		problem.detail = sayNotImported
 		return nil, problem
 	}
-	return t.told(result, p.folder, found, lang), nil
+	return t.told(result, found, lang), nil
 }
 
 // told is a result on the wire. Its pictures are kept for the previews that
 // will follow.
-func (t *task) told(
-	r *ingest.Result, beside folder, found []finding.Finding, lang finding.Lang) *imported {
+func (t *task) told(r *ingest.Result, found []finding.Finding, lang finding.Lang) *imported {
 	out := &imported{
 		Issue: issue.EncodeJSON(r.Issue), YAML: string(r.YAML()),
 		Pictures: []keptPicture{}, Report: []change{}, Zones: r.Report.Zones,
@@ -104,11 +102,6 @@ func (t *task) told(
 	for _, f := range r.Pictures {
 		out.keep(t, f.Path, f.Data)
 	}
-	for _, name := range named(r.Issue) {
-		if data, ok := beside[name]; ok {
-			out.keep(t, name, data)
-		}
-	}
 	if out.Zones == nil {
 		out.Zones = []ingest.Zone{}
 	}
@@ -119,24 +112,4 @@ func (i *imported) keep(t *task, name string, data []byte) {
 	sum := hashOf(data)
 	t.pictures.put(sum, data, int64(len(data)))
 	i.Pictures = append(i.Pictures, keptPicture{name, sum})
-}
-
-// named are the pictures that an issue names, each once.
-func named(i *issue.Issue) (names []string) {
-	seen := map[string]bool{}
-	var walk func(nodes []issue.Node)
-	walk = func(nodes []issue.Node) {
-		for _, n := range nodes {
-			if n.Picture != nil && !seen[n.Picture.Path.S] {
-				seen[n.Picture.Path.S] = true
-				names = append(names, strings.TrimPrefix(n.Picture.Path.S, "./"))
-			}
-			walk(n.Items)
-		}
-	}
-	walk(i.EditorNote)
-	for _, a := range i.Articles {
-		walk(a.Body)
-	}
-	return names
 }
