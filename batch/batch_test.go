@@ -247,6 +247,93 @@ func TestAJournalCutAnywhere(t *testing.T) {
 	}
 }
 
+// paged makes as many files of a format as the issue has letters.
+func paged(in Issue, src issue.Source, formats []string) (m Made) {
+	for _, format := range formats {
+		for i, letter := range string(src.Data) {
+			m.Files = append(m.Files, Output{Format: format,
+				End: fmt.Sprintf("-%d.%s", i, format), Data: []byte(string(letter) + format)})
+		}
+	}
+	return m
+}
+
+// Whatever a run is about to do, a kill before any of its files leads, after
+// a rerun, to what the run would have come to undisturbed.
+func TestKilledBeforeAnyFile(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		text   string // of the issue the second time; it was abc
+		change func(j *Job)
+	}{
+		{"new formats", "abc", func(j *Job) { j.Formats = []string{"png", "md"} }},
+		{"fewer pages", "ab", func(*Job) {}},
+		{"fewer pages, other formats", "d", func(j *Job) { j.Formats = []string{"txt", "md"} }},
+		{"another setting", "abc", func(j *Job) { j.Setting = "engine 2" }},
+		{"forced", "abc", func(j *Job) { j.Force, j.Formats = true, []string{"md"} }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			j := job(t, map[string]string{"a.yaml": "abc", "b.yaml": "x"})
+			j.Make, j.Formats = paged, []string{"png", "txt"}
+			run(t, j)
+			write(t, filepath.Join(j.In, "a.yaml"), c.text)
+			c.change(&j)
+			if j.Force {
+				j.Issues = j.Issues[:1] // one at a time: a copy is one moment
+			}
+			var moments []string
+			kill := j
+			kill.Save = func(path string, write func(io.Writer) error) error {
+				moments = append(moments, copyOf(t, j.Out))
+				return save(path, write)
+			}
+			run(t, kill)
+			want := treeOf(t, j.Out)
+			for i, moment := range moments {
+				again := j
+				again.Out, again.Force = moment, false
+				run(t, again)
+				got := treeOf(t, moment)
+				for _, name := range slices.Sorted(maps.Keys(want)) {
+					if got[name] != want[name] {
+						t.Fatalf("killed before file %d: %s is\n%s\nwant\n%s",
+							i, name, got[name], want[name])
+					}
+				}
+				if len(got) != len(want) {
+					t.Errorf("killed before file %d: %d files, want %d", i, len(got), len(want))
+				}
+			}
+		})
+	}
+}
+
+func copyOf(t *testing.T, dir string) string {
+	t.Helper()
+	to := filepath.Join(t.TempDir(), "copy")
+	if err := os.CopyFS(to, os.DirFS(dir)); err != nil {
+		t.Fatal(err)
+	}
+	return to
+}
+
+func treeOf(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	all := map[string]string{}
+	files, err := filepath.Glob(filepath.Join(dir, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all[filepath.Base(file)] = string(data)
+	}
+	return all
+}
+
 func TestAJournalOfNoUse(t *testing.T) {
 	for _, text := range []string{"\x00\x00\x00\n", "{}\n", "[1]\nx", "{\"issue\":\"a.yaml\",\"state\":\"lost\"}\n"} {
 		j := job(t, map[string]string{"a.yaml": "a"})

@@ -71,10 +71,25 @@ func (r Record) has(format string) bool {
 	return slices.ContainsFunc(r.Files, func(f File) bool { return f.Format == format })
 }
 
+// begun is r when new files are about to appear beside its own. It says which
+// version those are of, so that they are known for good ones after a kill,
+// unless nobody can say. What is in the new ones nobody can say either.
+func (r Record) begun(issue string, files []File) Record {
+	if r.State == Failed {
+		r = Record{Files: r.Files}
+	}
+	files = slices.Clone(files)
+	for i := range files {
+		files[i].Bytes, files[i].Sum = 0, ""
+	}
+	r.Issue, r.State, r.Files = issue, Begun, r.with(files)
+	return r
+}
+
 // sameVersion tells whether files of both would be the same.
 func (r Record) sameVersion(o Record) bool {
-	return r.State == Done && o.State == Done && r.Setting == o.Setting &&
-		r.Sum == o.Sum && slices.Equal(r.Reads, o.Reads)
+	return r.State != Failed && r.Setting == o.Setting && r.Sum == o.Sum &&
+		slices.Equal(r.Reads, o.Reads)
 }
 
 // with is r's files where those of the same name are replaced by more.

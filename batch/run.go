@@ -153,9 +153,7 @@ func (r *runner) write(s Step, record Record, outputs []Output) (
 		return nil, r.fail(s, record)
 	}
 	files := filesOf(s.Base, outputs)
-	begun := s.old
-	begun.Issue, begun.State, begun.Files = s.Name, Begun, s.old.with(files)
-	if err := r.books.put(begun); err != nil {
+	if err := r.books.put(s.old.begun(s.Name, files)); err != nil {
 		return nil, err
 	}
 	for i, f := range files {
@@ -196,7 +194,7 @@ func (r *runner) settle(s Step, record *Record) (outdated []string, err error) {
 			if e := os.Remove(r.file(f.Name)); !errors.Is(e, os.ErrNotExist) {
 				err = errors.Join(err, e)
 			}
-		case s.old.sameVersion(*record):
+		case f.Sum != "" && s.old.sameVersion(*record):
 			record.Files = record.with([]File{f})
 		default:
 			outdated = append(outdated, f.Name)
