@@ -212,17 +212,17 @@ func read(t *testing.T, pdf string) (s setting, pages int) {
 
 func blank(s string) bool { return strings.TrimSpace(s) == "" || s == "\u200b" }
 
-// unit is a paragraph of ours: its text without blanks, and where lines end in it.
-type unit struct {
+// paragraph is a paragraph of ours: its text without blanks, and where lines end in it.
+type paragraph struct {
 	text    []rune
 	ends    []int
 	counted bool
 }
 
 // unitsOf gathers the texts of each tag, in the order of the pages.
-func unitsOf(doc *page.Document) (units []*unit) {
-	byTag := map[page.TagID]*unit{}
-	last := map[*unit]struct {
+func unitsOf(doc *page.Document) (units []*paragraph) {
+	byTag := map[page.TagID]*paragraph{}
+	last := map[*paragraph]struct {
 		page int
 		y    int64
 	}{}
@@ -235,7 +235,7 @@ func unitsOf(doc *page.Document) (units []*unit) {
 			id, raised := owner(doc, x.Tag)
 			u := byTag[id]
 			if u == nil {
-				u = &unit{counted: counts(doc, id)}
+				u = &paragraph{counted: counts(doc, id)}
 				byTag[id] = u
 				units = append(units, u)
 			}
@@ -299,7 +299,7 @@ type found struct {
 
 // match finds u in s, looking from at first. What a page's foot puts between
 // two halves of a paragraph is passed over.
-func (s *setting) match(u *unit, at int) (found, bool) {
+func (s *setting) match(u *paragraph, at int) (found, bool) {
 	key := u.text[:min(len(u.text), 10)]
 	for _, from := range []int{at, 0} {
 		for from < len(s.text) {
@@ -317,7 +317,7 @@ func (s *setting) match(u *unit, at int) (found, bool) {
 }
 
 // follow reads u in s from j on.
-func (s *setting) follow(u *unit, j int) (f found, ok bool) {
+func (s *setting) follow(u *paragraph, j int) (f found, ok bool) {
 	const resume, most = 5, 1500
 	for i, r := range u.text {
 		if j >= len(s.text) || s.text[j] != r {

@@ -27,22 +27,11 @@ const (
 // takes of the tail's text box.
 func TestPartsAreValid(t *testing.T) {
 	dir := schemas(t)
-	var names []string
+	var files []string
 	for _, s := range samples(t) {
-		for name, data := range unzip(t, s.docx(t)) {
-			if !described(name) {
-				continue
-			}
-			for form, one := range forms(data) {
-				file := filepath.Join(dir, s.name+"-"+form+"-"+path.Base(name))
-				if err := os.WriteFile(file, one, 0o600); err != nil {
-					t.Fatal(err)
-				}
-				names = append(names, file)
-			}
-		}
+		files = append(files, partsFor(t, dir, s.name, s.docx(t))...)
 	}
-	if out, err := validate(dir, names...); err != nil {
+	if out, err := validate(dir, files...); err != nil {
 		t.Errorf("%v\n%s", err, invalid(out))
 	}
 }
