@@ -169,7 +169,10 @@ func (p *Page) Until(script string) error {
 			return err // a page that is being left has no context for a moment
 		}
 	}
-	return fmt.Errorf("browser: never came true: %s (%w)", script, err)
+	if err != nil {
+		return fmt.Errorf("browser: %s: %w", script, err)
+	}
+	return fmt.Errorf("browser: never came true: %s", script)
 }
 
 // Screenshot is the window as a PNG file.

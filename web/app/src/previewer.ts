@@ -1,5 +1,5 @@
 // Keeps the pages on the right true to the text on the left: waits for a pause
-// in the typing, drops answers that are overtaken, and goes on trying when the
+// in fast typing, drops answers that are overtaken, and goes on trying when the
 // service cannot be reached.
 
 import * as api from "./api";
@@ -7,7 +7,7 @@ import { pictureBytes } from "./drafts";
 import { paths, textAt, wireOf } from "./issue";
 import type { Store } from "./store";
 
-const pause = 60; // ms behind the last key
+const pause = 60; // ms: keys that follow faster are set together
 const retries = [1000, 2000, 4000, 5000]; // ms until the service is asked again
 
 /** State is what the page says about the preview. */
@@ -38,12 +38,14 @@ export class Previewer {
     return () => this.heard.delete(f);
   }
 
-  /** touch asks for new pages soon; never while an input method composes. */
+  /** touch asks for new pages: at once for a single key, behind the last one
+   * of a burst; never while an input method composes. */
   touch(): void {
+    const quiet = performance.now() - this.touched > pause;
     this.touched = performance.now();
     clearTimeout(this.timer);
     if (!this.store.composing && this.store.draft) {
-      this.timer = window.setTimeout(() => void this.run(), pause);
+      this.timer = window.setTimeout(() => void this.run(), quiet ? 0 : pause);
     }
   }
 

@@ -156,7 +156,8 @@ function Body({ desk, path }: { desk: Desk; path: string }) {
     <div class="body">
       <div class="tools" role="toolbar" aria-label={t("tools")}>
         {tools.map((tool) => (
-          <button type="button" key={tool.word} title={t(tool.word)} aria-label={t(tool.word)}
+          <button type="button" key={tool.word} title={t(tool.word)}
+            aria-label={isShape(tool.sign) ? t(tool.word) : `${tool.sign} ${t(tool.word)}`}
             data-tool={tool.word} onMouseDown={(e) => e.preventDefault()}
             onClick={() => act(tool.make)}>
             {isShape(tool.sign) ? <Icon of={tool.sign} /> : tool.sign}

@@ -19,8 +19,8 @@ export function Start({ desk }: { desk: Desk }) {
     <main class="start" id="main">
       <h1>{t("startHead")}</h1>
       <Drop desk={desk} paste={() => setPasting(true)} />
-      {templates.length > 0 && <Blank desk={desk} templates={templates} />}
       <Copies desk={desk} />
+      {templates.length > 0 && <Blank desk={desk} templates={templates} />}
       {pasting && <Paste desk={desk} close={() => setPasting(false)} />}
     </main>
   );

@@ -1,0 +1,229 @@
+package browser_test
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+)
+
+func (p *tab) saved() {
+	p.t.Helper()
+	p.until(`Object.keys(localStorage).some((k) => k.startsWith("jianbao.draft.") &&
+		localStorage[k].includes("刚写的"))`)
+}
+
+func TestReloadKeepsWhatWasTyped(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.caret(firstBody, 0)
+	p.must(p.Commit("刚写的话。"))
+	p.must(p.Reload()) // at once: leaving the page saves
+	p.until(field(firstBody))
+	if got := p.value(firstBody); !strings.HasPrefix(got, "刚写的话。") {
+		t.Errorf("after the reload the body begins %.20q", got)
+	}
+}
+
+func TestWorkOutlivesTheServiceAndTheWindow(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.caret(firstBody, 0)
+	service.kill()
+	p.must(p.Commit("刚写的话。"))
+	p.until(`document.querySelector(".banner.offline")`)
+	p.saved()
+	if err := service.start(); err != nil {
+		t.Fatal(err)
+	}
+	p.until(`!document.querySelector(".banner") && document.querySelector(".mark")`)
+	p.Complaints() // of a service that could not be reached
+	p.Crash()
+
+	q := visit(t)
+	q.click(`[data-role="continue"]`) // offered, not taken for granted
+	q.until(field(firstBody))
+	if got := q.value(firstBody); !strings.HasPrefix(got, "刚写的话。") {
+		t.Errorf("the copy begins %.20q", got)
+	}
+}
+
+func TestTwoWindowsKeepBothVersions(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.caret(firstBody, 0)
+	p.must(p.Commit("刚写的话。"))
+	p.saved()
+	q := visit(t)
+	q.click(`[data-role="continue"]`)
+	q.until(field(firstBody))
+	q.caret(firstBody, 0)
+	q.must(q.Commit("另一窗口。"))
+	q.until(`Object.keys(localStorage).some((k) => localStorage[k].includes("另一窗口"))`)
+	p.caret(firstBody, 0)
+	p.must(p.Commit("此窗又写。"))
+	p.until(`Object.keys(localStorage).some((k) => localStorage[k].includes("此窗又写"))`)
+	p.until(`Object.keys(localStorage).some((k) => localStorage[k].includes("另一窗口"))`)
+}
+
+func TestAnotherUploadLeavesTheOldCopy(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.caret(firstBody, 0)
+	p.must(p.Commit("刚写的话。"))
+	p.click(`[data-role="close"]`)
+	p.upload("notice.yaml")
+	p.saved()
+	p.click(`[data-role="close"]`)
+	p.until(`document.querySelectorAll('[data-role="continue"]').length === 2`)
+}
+
+// paste gives the focused field what a clipboard holds.
+func (p *tab) paste(kind, data string) {
+	p.t.Helper()
+	p.run(fmt.Sprintf(`(() => {
+		const d = new DataTransfer();
+		d.setData(%q, %q);
+		d.setData("text/plain", "甲\n乙");
+		document.activeElement.dispatchEvent(
+			new ClipboardEvent("paste", {clipboardData: d, bubbles: true, cancelable: true}));
+	})()`, kind, data))
+}
+
+func TestPasteFromWordBecomesParagraphs(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.caret(firstBody, 0)
+	p.paste("text/html", `<style>p{}</style><p class=MsoNormal>第一<b>段</b>话</p>`+
+		`<p style="font-weight:bold">　　第二段</p><table><tr><td>甲</td><td>乙|丙</td></tr></table>`+
+		`<script>window.bad = 1</script><img src="/bad.png" onerror="window.bad = 1">`)
+	want := "第一**段**话\n\n第二段\n\n| 甲 | 乙\\|丙 |\n|---|---|"
+	if got := p.value(firstBody); !strings.HasPrefix(got, want) {
+		t.Errorf("got %.60q, want %q", got, want)
+	}
+	if p.text(`String(window.bad)`) != "undefined" {
+		t.Error("pasted markup ran")
+	}
+	p.Complaints() // the policy says what it did not let the markup do
+}
+
+func TestPastedPictureOutlivesTheService(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.settledNow()
+	p.caret(firstBody, 0)
+	before := p.hashes()
+	p.run(`(async () => {
+		const c = document.createElement("canvas");
+		c.width = 300; c.height = 200;
+		c.getContext("2d").fillRect(40, 40, 200, 100);
+		const blob = await new Promise((done) => c.toBlob(done, "image/png"));
+		const d = new DataTransfer();
+		d.items.add(new File([blob], "合影 (一).png", {type: "image/png"}));
+		document.activeElement.dispatchEvent(
+			new ClipboardEvent("paste", {clipboardData: d, bubbles: true, cancelable: true}));
+	})()`)
+	p.until(field(firstBody) + `.value.includes("![](合影-一-.png)")`)
+	shown := func(p *tab) {
+		p.until(`document.querySelector(".sheet:last-child")?.dataset.hash`)
+		p.until(drawn + fmt.Sprintf(` !== %q`, before))
+		p.until(`!document.querySelector('[data-code^="E"]')`)
+	}
+	shown(p)
+	service.kill()
+	if err := service.start(); err != nil {
+		t.Fatal(err)
+	}
+	p.must(p.Reload())
+	shown(p)
+	p.Complaints() // the service asked for the picture again, which shows as 409
+}
+
+func TestLanguageSwitches(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.caret(firstBody, 0)
+	p.settled(func() { p.must(p.Commit("春天,到了。\n\n")) })
+	p.settled(func() { p.click(`[data-role="language"]`) })
+	p.click(`#tab-findings`)
+	p.until(`document.querySelector('[data-code="W204"]').textContent.includes("half-width")`)
+	p.until(`document.documentElement.lang === "en"`)
+	if got := p.value(firstBody); !strings.HasPrefix(got, "春天,到了。") {
+		t.Errorf("the switch changed the text to %.20q", got)
+	}
+	p.look("english")
+	p.click(`[data-role="language"]`)
+	p.until(`document.documentElement.lang === "zh-CN"`)
+}
+
+func TestEverybodyCanUseThePage(t *testing.T) {
+	axe, err := os.ReadFile("../../web/app/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatalf("sh .ci/setup installs it: %v", err)
+	}
+	p := open(t)
+	p.must(p.Eval(string(axe)+";0", nil))
+	p.judge("start page")
+	p.upload("sources/2016-02.txt")
+	p.settledNow()
+	p.judge("changes of the import")
+	p.run(`document.querySelectorAll("details").forEach((d) => (d.open = true))`)
+	p.caret(firstBody, 0)
+	p.settled(func() { p.must(p.Commit("春天,到了。\n\n")) })
+	p.click(`#tab-findings`)
+	p.judge("findings")
+	p.must(p.Resize(390, 844))
+	p.judge("phone")
+}
+
+// judge wants no serious violation in what the window shows.
+func (p *tab) judge(what string) {
+	p.t.Helper()
+	var faults []string
+	p.must(p.Eval(`axe.run(document, {resultTypes: ["violations"]}).then((r) => r.violations
+		.filter((v) => v.impact === "serious" || v.impact === "critical")
+		.map((v) => v.id + ": " + v.help + " " + v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")))`,
+		&faults))
+	for _, f := range faults {
+		p.t.Errorf("%s: %s", what, f)
+	}
+}
+
+func TestPageFitsItsWindow(t *testing.T) {
+	p := open(t)
+	sizes := []struct {
+		name          string
+		width, height int
+	}{{"1366x768", 1366, 768}, {"1920x1080", 1920, 1080}, {"phone", 390, 844}}
+	for _, s := range sizes {
+		p.must(p.Resize(s.width, s.height))
+		p.look("start-" + s.name)
+		p.fits(s.name)
+	}
+	p.upload("2016-02.docx")
+	for _, s := range sizes {
+		p.must(p.Resize(s.width, s.height))
+		p.settledNow()
+		p.look("work-" + s.name)
+		p.fits(s.name)
+	}
+	for n := range 3 {
+		p.click(fmt.Sprintf(`.tabs button:nth-child(%d)`, n+2))
+		p.look(fmt.Sprintf("phone-%d", n+2))
+		p.fits("phone")
+	}
+}
+
+// fits wants nothing to stick out at the side, and no window that scrolls.
+func (p *tab) fits(what string) {
+	p.t.Helper()
+	wide := p.text(`[...document.querySelectorAll("body *")].filter((e) => e.checkVisibility() &&
+		!e.closest(".paper, .skip, .sr") && e.getBoundingClientRect().right > innerWidth + 1)
+		.map((e) => e.tagName + "." + e.className).join(" ")`)
+	if wide != "" {
+		p.t.Errorf("%s: sticks out: %s", what, wide)
+	}
+	if p.number(`document.documentElement.scrollHeight - innerHeight`) > 0 {
+		p.t.Errorf("%s: the window scrolls", what)
+	}
+}
