@@ -49,7 +49,8 @@ func (s *Subset) Packed(n Names, chars []Char) Packed {
 		}
 	}
 	outlines, _ := stream.Close()
-	p.Deflated = append(opening(begin, len(outlines)), outlines[zlibHead:len(outlines)-zlibTail]...)
+	outlines = outlines[zlibHead : len(outlines)-zlibTail]
+	p.Deflated = append(opening(begin, len(outlines)), outlines...)
 	return p
 }
 

@@ -110,12 +110,14 @@ func (m *maker) entry(b *block.Block) {
 func (m *maker) leader(out *markup, s *block.Style) {
 	f := m.faces.find(s.Font.Han, '·')
 	out.put("<w:r>")
-	m.runProperties(out, dress{ascii: f.name, east: f.name, hint: either}, manner{base: s.Font})
+	d := dress{ascii: f.name, east: f.name, hint: either}
+	m.runProperties(out, d, manner{base: s.Font})
 	out.put("<w:tab/></w:r>")
 }
 
 // field writes a field and what it said when the document was made.
-func (m *maker) field(out *markup, instruction, result string, font block.Font, style string) {
+func (m *maker) field(
+	out *markup, instruction, result string, font block.Font, style string) {
 	all := spell([]block.Run{{Text: result}})
 	d := dress{hint: either}
 	for _, c := range all {

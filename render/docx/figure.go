@@ -109,7 +109,8 @@ func (m *maker) drawing(out *markup, f *block.Figure, s unit.Size) {
 	m.drawingName(out, "wp:docPr", "图", f.Alt)
 	out.put(`<wp:cNvGraphicFramePr><a:graphicFrameLocks xmlns:a="`, nsMain,
 		`" noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic xmlns:a="`, nsMain,
-		`"><a:graphicData uri="`, nsPicture, `"><pic:pic xmlns:pic="`, nsPicture, `"><pic:nvPicPr>`)
+		`"><a:graphicData uri="`, nsPicture, `"><pic:pic xmlns:pic="`, nsPicture, `">`,
+		`<pic:nvPicPr>`)
 	out.put("<pic:cNvPr")
 	out.num("id", m.media.drawn)
 	out.attr("name", "图 "+strconv.Itoa(m.media.drawn))
@@ -119,7 +120,8 @@ func (m *maker) drawing(out *markup, f *block.Figure, s unit.Size) {
 	out.put("/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>",
 		`<a:off x="0" y="0"/>`)
 	extent("a:ext")
-	out.put(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>`,
+	out.put(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`,
+		`</pic:pic>`,
 		"</a:graphicData></a:graphic></wp:inline></w:drawing>")
 }
 

@@ -77,9 +77,11 @@ func (m *maker) fontTable() (table, links []byte, files []fontFile) {
 		out.val("w:altName", about.alternate())
 		western := about.face.Role == glyph.Latin || about.face.Role == glyph.LatinBold
 		if western {
-			out.put(`<w:charset w:val="00"/><w:family w:val="roman"/><w:pitch w:val="variable"/>`)
+			out.put(`<w:charset w:val="00"/><w:family w:val="roman"/>`,
+				`<w:pitch w:val="variable"/>`)
 		} else {
-			out.put(`<w:charset w:val="86"/><w:family w:val="auto"/><w:pitch w:val="variable"/>`)
+			out.put(`<w:charset w:val="86"/><w:family w:val="auto"/>`,
+				`<w:pitch w:val="variable"/>`)
 		}
 		embed("w:embedRegular", f.regular)
 		embed("w:embedBold", f.bold)

@@ -13,7 +13,9 @@ type geometry struct {
 	measure                  int // width of the type area
 	pitch                    int // of grid lines
 	closer                   int // added to each character on the cells, mostly negative
-	drop                     int // the first em box below the margin, where lines carry half their leading above
+	// drop is how far the first em box is below the margin, where the house
+	// style counts on half a leading above it.
+	drop int
 }
 
 // measure takes a page set-up to what Word can say of it. Word puts half of a
@@ -102,7 +104,8 @@ func (m *maker) section(out *markup, apart bool) {
 	out.num("w:bottom", g.bottom)
 	out.num("w:left", g.left)
 	out.num("w:header", min(851, g.top))
-	out.num("w:footer", min(m.footerDistance(), max(g.bottom-m.folioStyle().Pitch.Twips(), 0)))
+	footer := max(g.bottom-m.folioStyle().Pitch.Twips(), 0)
+	out.num("w:footer", min(m.footerDistance(), footer))
 	out.num("w:gutter", 0)
 	out.put("/>")
 	if first := m.doc.Page.Folio.First; first > 1 && m.sections == 0 {

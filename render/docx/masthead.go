@@ -70,7 +70,9 @@ func (h *head) begin() unit.Length {
 }
 
 // headLine is the height of a row's line: its em box then stands at the top.
-func headLine(size unit.Length) unit.Length { return unit.Scale(size, 88, baselinePercent) }
+func headLine(size unit.Length) unit.Length {
+	return unit.Scale(size, 88, baselinePercent)
+}
 
 // text makes a row of text whose em box begins at top.
 func (h *head) text(top unit.Length) {
@@ -215,8 +217,8 @@ func (h *head) rule(r block.Rule, top unit.Length) {
 
 // ruleStyle is what an empty paragraph is set in.
 func (m *maker) ruleStyle(r block.Rule) *block.Style {
-	return &block.Style{Size: unit.Pt, Pitch: unit.Pt, Font: m.doc.Page.Folio.Font, Ink: r.Ink,
-		Align: block.Left}
+	return &block.Style{Size: unit.Pt, Pitch: unit.Pt, Align: block.Left,
+		Font: m.doc.Page.Folio.Font, Ink: r.Ink}
 }
 
 // border makes an empty paragraph with a rule above; without thickness it is

@@ -39,7 +39,8 @@ func (m *maker) markProperties(out *markup, id int, font block.Font) {
 // noteNumbers says in a section how notes are numbered.
 func (m *maker) noteNumbers(out *markup) {
 	if n := len(m.notes.notes); n > 0 && n <= circled {
-		out.put(`<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/></w:footnotePr>`)
+		out.put(`<w:footnotePr><w:numFmt w:val="decimalEnclosedCircleChinese"/>`,
+			`</w:footnotePr>`)
 	}
 }
 
@@ -52,8 +53,10 @@ func (m *maker) footnotes() []byte {
 		out.put("<w:footnote")
 		out.attr("w:type", kind)
 		out.num("w:id", i-1)
-		out.put(`><w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>`,
-			`<w:ind w:firstLine="0"/><w:jc w:val="left"/></w:pPr><w:r><w:`, kind, "/></w:r></w:p></w:footnote>")
+		out.put(`><w:p><w:pPr>`,
+			`<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>`,
+			`<w:ind w:firstLine="0"/><w:jc w:val="left"/></w:pPr><w:r>`,
+			`<w:`, kind, "/></w:r></w:p></w:footnote>")
 	}
 	for i := range m.notes.notes {
 		m.footnote(&out, i+1)

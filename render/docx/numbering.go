@@ -42,7 +42,8 @@ func (m *maker) numbered(b *block.Block) string {
 	if label == "" {
 		return ""
 	}
-	f := form{depth: max(b.Depth, 1), style: b.Style, part: part(b.Role), font: b.Label[0].Font}
+	f := form{depth: max(b.Depth, 1), style: b.Style, part: part(b.Role),
+		font: b.Label[0].Font}
 	var n int
 	f.before, n, f.after, f.bullet = parse(label)
 	m.needLabel(f)

@@ -87,7 +87,8 @@ func (m *maker) parts() (files []file) {
 	}
 	return append(files,
 		file{"word/styles.xml", m.stylesPart()}, file{"word/settings.xml", m.settings()},
-		file{"docProps/core.xml", m.coreProperties()}, file{"docProps/app.xml", m.appProperties()})
+		file{"docProps/core.xml", m.coreProperties()},
+		file{"docProps/app.xml", m.appProperties()})
 }
 
 // fill makes the template, has the body put into it, and reads the result.
@@ -119,7 +120,8 @@ func (m *maker) template(rest []file) ([]byte, error) {
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
 	for _, f := range []file{
-		{"[Content_Types].xml", contentTypes(names)}, {"_rels/.rels", []byte(packageRelations)},
+		{"[Content_Types].xml", contentTypes(names)},
+		{"_rels/.rels", []byte(packageRelations)},
 		{bodyPart, []byte(documentHead + hole + "</w:body></w:document>")},
 		{"word/_rels/document.xml.rels", m.links.write()}} {
 		part, err := z.CreateHeader(&zip.FileHeader{Name: f.name, Method: zip.Store})
@@ -153,8 +155,9 @@ func addDeflated(z *zip.Writer, f file) error {
 	if err := w.Close(); err != nil {
 		return err
 	}
-	return add(z, zip.FileHeader{Name: f.name, Method: zip.Deflate,
-		CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}, b.Bytes())
+	h := zip.FileHeader{Name: f.name, Method: zip.Deflate,
+		CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}
+	return add(z, h, b.Bytes())
 }
 
 // addStored puts a picture in, which is compressed by its own format.

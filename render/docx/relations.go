@@ -24,7 +24,9 @@ func (l *relations) begin() {
 }
 
 // part is the number of the relationship to a part.
-func (l *relations) part(kind, target string) string { return l.add(relation{kind, target, false}) }
+func (l *relations) part(kind, target string) string {
+	return l.add(relation{kind, target, false})
+}
 
 // external is the number of the relationship to an address.
 func (l *relations) external(address string) string {
@@ -46,7 +48,7 @@ func relationID(i int) string { return "rId" + strconv.Itoa(i+1) }
 // write writes the part of relationships.
 func (l *relations) write() []byte {
 	var out markup
-	out.put(xmlHead, `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+	out.put(xmlHead, relationshipsHead)
 	for i, r := range l.all {
 		out.put("<Relationship")
 		out.attr("Id", relationID(i))
@@ -62,18 +64,24 @@ func (l *relations) write() []byte {
 }
 
 // packageRelations are those of the package itself.
-const packageRelations = xmlHead +
-	`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-	`<Relationship Id="rId1" Type="` + kinds + `officeDocument" Target="word/document.xml"/>` +
-	`<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships` +
+const packageRelations = xmlHead + relationshipsHead +
+	`<Relationship Id="rId1" Type="` + kinds + `officeDocument"` +
+	` Target="word/document.xml"/>` +
+	`<Relationship Id="rId2" Type="` + nsPackage + `relationships` +
 	`/metadata/core-properties" Target="docProps/core.xml"/>` +
-	`<Relationship Id="rId3" Type="` + kinds + `extended-properties" Target="docProps/app.xml"/>` +
-	`</Relationships>`
+	`<Relationship Id="rId3" Type="` + kinds + `extended-properties"` +
+	` Target="docProps/app.xml"/></Relationships>`
+
+// What all packages share (ECMA-376 part 2).
+const (
+	nsPackage         = "http://schemas.openxmlformats.org/package/2006/"
+	relationshipsHead = `<Relationships xmlns="` + nsPackage + `relationships">`
+)
 
 // contentTypes says of what kind each part is.
 func contentTypes(names []string) []byte {
 	var out markup
-	out.put(xmlHead, `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">`)
+	out.put(xmlHead, `<Types xmlns="`, nsPackage, `content-types">`)
 	for _, d := range [...][2]string{
 		{"rels", "application/vnd.openxmlformats-package.relationships+xml"},
 		{"xml", "application/xml"}, {"odttf", types + "obfuscatedFont"},

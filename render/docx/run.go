@@ -126,7 +126,8 @@ func (d *dress) take(at slot, f *worn, hint slot) bool {
 		}
 		return *have == want
 	}
-	if at != eastern && !fits(&next.ascii, f.name) || at != western && !fits(&next.east, f.name) {
+	if at != eastern && !fits(&next.ascii, f.name) ||
+		at != western && !fits(&next.east, f.name) {
 		return false
 	}
 	if hint != either {

@@ -10,7 +10,8 @@ import (
 // (CT_Settings, ECMA-376 part 1, 17.15.1.78).
 func (m *maker) settings() []byte {
 	var out markup
-	out.put(xmlHead, "<w:settings ", nsWord, `><w:zoom w:percent="100"/><w:embedTrueTypeFonts/>`)
+	out.put(xmlHead, "<w:settings ", nsWord, `><w:zoom w:percent="100"/>`,
+		`<w:embedTrueTypeFonts/>`)
 	if m.opt.Embed == Subset {
 		out.put("<w:saveSubsetFonts/>")
 	}
@@ -19,12 +20,14 @@ func (m *maker) settings() []byte {
 	if m.facing() {
 		out.put("<w:evenAndOddHeaders/>")
 	}
-	out.put(`<w:drawingGridVerticalSpacing w:val="156"/><w:displayHorizontalDrawingGridEvery w:val="0"/>`,
+	out.put(`<w:drawingGridVerticalSpacing w:val="156"/>`,
+		`<w:displayHorizontalDrawingGridEvery w:val="0"/>`,
 		`<w:displayVerticalDrawingGridEvery w:val="2"/>`,
 		`<w:characterSpacingControl w:val="compressPunctuation"/>`)
 	m.prohibitions(&out)
 	if len(m.notes.notes) > 0 {
-		out.put(`<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>`)
+		out.put(`<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/>`,
+			`</w:footnotePr>`)
 	}
 	out.put("<w:compat><w:spaceForUL/><w:balanceSingleByteDoubleByteWidth/><w:doNotLeaveBackslashAlone/>",
 		"<w:ulTrailSpace/><w:doNotExpandShiftReturn/><w:adjustLineHeightInTable/>",

@@ -128,8 +128,9 @@ func (m *maker) normal() {
 			return
 		}
 	}
-	m.define(part(block.Body), &block.Style{Size: m.doc.Page.Em, OnGrid: true, OnCells: true,
-		Indent: 2 * m.doc.Page.Em, Ink: m.doc.Page.Folio.Ink, Font: m.doc.Page.Folio.Font})
+	p := &m.doc.Page
+	m.define(part(block.Body), &block.Style{Size: p.Em, OnGrid: true, OnCells: true,
+		Indent: 2 * p.Em, Ink: p.Folio.Ink, Font: p.Folio.Font})
 }
 
 // paragraph opens a paragraph of part p set in s: its style's name, and in

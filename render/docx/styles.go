@@ -9,7 +9,8 @@ func (m *maker) stylesPart() []byte {
 	var out markup
 	out.put(xmlHead, "<w:styles ", nsWord, "><w:docDefaults><w:rPrDefault><w:rPr>")
 	m.typeOf(&out, m.styles.known[block.Body])
-	out.put(`<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>`,
+	out.put(`<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr>`,
+		`</w:rPrDefault>`,
 		"<w:pPrDefault/></w:docDefaults>")
 	for p := range parts {
 		if s := m.styles.known[p]; s != nil {
@@ -17,12 +18,17 @@ func (m *maker) stylesPart() []byte {
 		}
 	}
 	out.put(`<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">`,
-		`<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>`,
-		`<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>`,
-		`<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>`,
-		`<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>`,
+		`<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>`,
+		`<w:semiHidden/></w:style>`,
+		`<w:style w:type="table" w:default="1" w:styleId="TableNormal">`,
+		`<w:name w:val="Normal Table"/>`,
+		`<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>`,
+		`<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>`,
+		`<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>`,
+		`<w:bottom w:w="0" w:type="dxa"/>`,
 		`<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>`,
-		`<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>`,
+		`<w:style w:type="numbering" w:default="1" w:styleId="NoList">`,
+		`<w:name w:val="No List"/>`,
 		`<w:uiPriority w:val="99"/><w:semiHidden/></w:style>`)
 	m.characterStyles(&out)
 	out.put("</w:styles>")
@@ -113,11 +119,13 @@ func (m *maker) characterStyles(out *markup) {
 		out.put("/></w:rPr></w:style>")
 	}
 	if m.styles.known[pageNumber] != nil {
-		out.put(`<w:style w:type="character" w:styleId="PageNumber"><w:name w:val="page number"/></w:style>`)
+		out.put(`<w:style w:type="character" w:styleId="PageNumber">`,
+			`<w:name w:val="page number"/></w:style>`)
 	}
 	if len(m.notes.notes) > 0 {
 		out.put(`<w:style w:type="character" w:styleId="FootnoteReference">`,
-			`<w:name w:val="footnote reference"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>`,
+			`<w:name w:val="footnote reference"/><w:rPr>`,
+			`<w:vertAlign w:val="superscript"/></w:rPr></w:style>`,
 			`<w:style w:type="character" w:customStyle="1" w:styleId="FootnoteCharacters">`,
 			`<w:name w:val="Footnote Characters"/><w:rPr><w:rFonts`)
 		mark := m.faces.find(m.notes.notes[0].Style.Font.Han, '①').name

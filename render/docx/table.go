@@ -60,7 +60,8 @@ func (m *maker) fit(b *block.Block) *table {
 // gap keeps what follows off a table, and two tables apart.
 func (m *maker) gap() {
 	const room = 2 * unit.Mm
-	s := &block.Style{Pitch: room, Size: unit.Pt, Font: m.doc.Page.Folio.Font, Ink: m.doc.Page.Folio.Ink}
+	s := m.ruleStyle(block.Rule{Ink: m.doc.Page.Folio.Ink})
+	s.Pitch = room
 	m.open(&m.body, tailRoom, s, look{line: room.Twips(), align: block.Left}, "")
 	m.body.put("</w:p>")
 }
@@ -93,7 +94,8 @@ func (m *maker) tableProperties(t *table, around *block.Style) {
 		out.num("w:w", side.room.Twips())
 		out.put(` w:type="dxa"/>`)
 	}
-	out.put(`</w:tblCellMar><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"`,
+	out.put(`</w:tblCellMar>`,
+		`<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0"`,
 		` w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
 	for _, w := range t.widths {
 		out.put("<w:gridCol")

@@ -118,27 +118,34 @@ const (
 func (m *maker) textBox(out *markup, inside []byte, s unit.Size) {
 	out.put(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>`,
 		`<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"`,
-		` behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1"><wp:simplePos x="0" y="0"/>`,
+		` behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">`,
+		`<wp:simplePos x="0" y="0"/>`,
 		`<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>`,
-		`<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align></wp:positionV><wp:extent`)
+		`<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align>`,
+		`</wp:positionV><wp:extent`)
 	out.num("cx", int(s.W))
 	out.num("cy", int(s.H))
 	out.put(`/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>`)
 	m.drawingName(out, "wp:docPr", "版记", "")
-	out.put(`<wp:cNvGraphicFramePr/><a:graphic xmlns:a="`, nsMain, `"><a:graphicData uri="`, nsShape,
+	out.put(`<wp:cNvGraphicFramePr/><a:graphic xmlns:a="`, nsMain, `">`,
+		`<a:graphicData uri="`, nsShape,
 		`"><wps:wsp><wps:cNvSpPr txBox="1"/><wps:spPr><a:xfrm><a:off x="0" y="0"/><a:ext`)
 	out.num("cx", int(s.W))
 	out.num("cy", int(s.H))
-	out.put(`/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/><a:ln><a:noFill/></a:ln>`,
+	out.put(`/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/>`,
+		`<a:ln><a:noFill/></a:ln>`,
 		"</wps:spPr><wps:txbx><w:txbxContent>")
 	out.b = append(out.b, inside...)
-	out.put(`</w:txbxContent></wps:txbx><wps:bodyPr rot="0" vert="horz" wrap="square" lIns="0" tIns="0"`,
-		` rIns="0" bIns="0" anchor="b" anchorCtr="0"><a:spAutoFit/></wps:bodyPr></wps:wsp>`,
+	out.put(`</w:txbxContent></wps:txbx>`,
+		`<wps:bodyPr rot="0" vert="horz" wrap="square" lIns="0" tIns="0"`,
+		` rIns="0" bIns="0" anchor="b" anchorCtr="0"><a:spAutoFit/></wps:bodyPr>`,
+		`</wps:wsp>`,
 		"</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>",
 		`<v:rect id="tail" filled="f" stroked="f" style="position:absolute;width:`, points(s.W),
 		"pt;height:", points(s.H), "pt;z-index:2;mso-position-horizontal:left;",
 		"mso-position-horizontal-relative:margin;mso-position-vertical:bottom;",
-		`mso-position-vertical-relative:margin"><v:textbox inset="0,0,0,0"><w:txbxContent>`)
+		`mso-position-vertical-relative:margin"><v:textbox inset="0,0,0,0">`,
+		`<w:txbxContent>`)
 	out.b = append(out.b, inside...)
 	out.put("</w:txbxContent></v:textbox></v:rect></w:pict></mc:Fallback></mc:AlternateContent></w:r>")
 }
