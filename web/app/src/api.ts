@@ -36,7 +36,7 @@ export interface Imported {
   findings?: Finding[] | null;
 }
 
-export interface Template { name: string; title: string }
+export interface Template { name: string; title: string; default?: boolean }
 
 /** Work is what a preview or a file is made from. */
 export interface Work { issue: unknown; pictures: Record<string, string> }
@@ -122,8 +122,7 @@ export async function example(): Promise<Imported> {
 }
 
 export async function templates(): Promise<Template[]> {
-  const t = await (await ask("templates")).json();
-  return Array.isArray(t) ? t : (t.templates ?? []);
+  return (await (await ask("templates")).json()).templates ?? [];
 }
 
 export async function picture(sha256: string): Promise<Blob> {

@@ -22,7 +22,8 @@ export class Sheets {
   constructor(
     private pane: HTMLElement,
     private told: { caption: (n: number, label: string) => string; all: () => void;
-      failed: (e: unknown) => void },
+      failed: (e: unknown) => void;
+      lead: (n: number) => void; leads: () => string },
   ) {
     this.watcher = new ResizeObserver(() => this.fit());
     this.watcher.observe(pane);
@@ -53,6 +54,13 @@ export class Sheets {
     const marks = document.createElement("div");
     marks.className = "marks";
     const caption = document.createElement("figcaption");
+    const words = document.createElement("span"), lead = document.createElement("button");
+    lead.type = "button";
+    lead.addEventListener("click", (e) => {
+      e.stopPropagation();
+      this.told.lead(n);
+    });
+    caption.append(words, lead);
     box.append(img, marks, caption);
     this.pane.append(box);
     this.sheets.push({ box, hash: "", drawn: "", url: "" });
@@ -76,7 +84,8 @@ export class Sheets {
       s.box.style.width = p.width * scale + "px";
       s.box.style.setProperty("--ratio", `${p.width} / ${p.height}`);
       const words = this.told.caption(n, p.label);
-      s.box.querySelector("figcaption")!.textContent = words;
+      s.box.querySelector("figcaption span")!.textContent = words;
+      s.box.querySelector("figcaption button")!.textContent = this.told.leads();
       s.box.querySelector("img")!.alt = words;
     });
     void this.load();

@@ -23,7 +23,8 @@ export function ArticleCard(p: Props) {
   const path = `articles[${n}]`;
   const holds = (e: DragEvent): boolean => e.dataTransfer?.types.includes(dragKind) ?? false;
   return (
-    <li class={`card ${over ? "over" : ""}`} data-card={n} onKeyDown={(e) => moveByKey(p, e)}
+    <li class={`card ${over ? "over" : ""}`} data-card={n}
+      onKeyDown={(e) => { moveByKey(p, e); leaveTitle(e); }}
       onDragOver={(e) => { if (holds(e)) { e.preventDefault(); setOver(true); } }}
       onDragLeave={() => setOver(false)}
       onDrop={(e) => {
@@ -43,7 +44,8 @@ export function ArticleCard(p: Props) {
               wide />
           </div>
         </details>
-        <Body desk={desk} path={path + ".body"} />
+        <Body desk={desk} path={path + ".body"}
+          label={`${t("article", n + 1)} ${t("body")}`} />
       </div>
     </li>
   );
@@ -89,6 +91,14 @@ function moveByKey(p: Props, e: KeyboardEvent): void {
   if (!e.altKey || (e.key !== "ArrowUp" && e.key !== "ArrowDown") || p.desk.store.composing) return;
   e.preventDefault();
   move(p, e.key === "ArrowUp" ? -1 : 1);
+}
+
+// leaveTitle: a title is one line, so Enter goes on to what stands below it.
+function leaveTitle(e: KeyboardEvent): void {
+  const box = e.target as HTMLElement;
+  if (e.key !== "Enter" || e.isComposing || !box.dataset.path?.endsWith(".title")) return;
+  e.preventDefault();
+  boxOf(box.dataset.path.replace(/title$/, "body"))?.focus();
 }
 
 // move keeps the caret where it was, in the card that moved.
@@ -140,7 +150,8 @@ function run(box: HTMLTextAreaElement, make: Maker): void {
   box.setSelectionRange(...d.caret);
 }
 
-function Body({ desk, path }: { desk: Desk; path: string }) {
+/** Body is running text with its buttons. */
+export function Body({ desk, path, label }: { desk: Desk; path: string; label: string }) {
   const ref = useField(desk.store, path) as { current: HTMLTextAreaElement | null };
   const file = useRef<HTMLInputElement>(null);
   const act = (make: Maker): void => {
@@ -154,7 +165,7 @@ function Body({ desk, path }: { desk: Desk; path: string }) {
   };
   return (
     <div class="body">
-      <div class="tools" role="toolbar" aria-label={t("tools")}>
+      <div class="tools" role="toolbar" aria-label={`${t("tools")} ${label}`}>
         {tools.map((tool) => (
           <button type="button" key={tool.word} title={t(tool.word)}
             aria-label={isShape(tool.sign) ? t(tool.word) : `${tool.sign} ${t(tool.word)}`}
@@ -172,7 +183,7 @@ function Body({ desk, path }: { desk: Desk; path: string }) {
             if (ref.current) void insertPictures(desk, ref.current, files);
           }} />
       </div>
-      <textarea ref={ref} class="prose" rows={5} data-path={path} aria-label={t("body")}
+      <textarea ref={ref} class="prose" rows={5} data-path={path} aria-label={label}
         autocomplete="off" spellcheck={false} onKeyDown={keys}
         onPaste={(e) => paste(desk, e)} onDrop={(e) => drop(desk, e)} />
     </div>

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import * as api from "../api";
 import type { Desk } from "../desk";
 import { t } from "../words";
-import { ArticleCard } from "./ArticleCard";
+import { ArticleCard, Body } from "./ArticleCard";
 import { Field, Select, useStore, type Choice } from "./parts";
 
 export function Editor({ desk }: { desk: Desk }) {
@@ -35,7 +35,8 @@ function Head({ desk }: { desk: Desk }) {
         </div>
         <Field store={store} path="publisher" label={t("publisher")} wide />
         <Field store={store} path="date" label={t("date")} type="date" />
-        <Select store={store} path="contents" label={t("contents")} choices={contents} />
+        <Select store={store} path="contents" label={t("contents")} choices={contents}
+          usual="auto" />
       </div>
       <details class="more">
         <summary>{t("headMore")}</summary>
@@ -50,7 +51,7 @@ function Head({ desk }: { desk: Desk }) {
       </details>
       <details class="more" open={store.text("editor_note") !== ""}>
         <summary>{t("editorNote")}</summary>
-        <Field store={store} path="editor_note" label={t("editorNote")} lines bare class="prose" />
+        <Body desk={desk} path="editor_note" label={t("editorNote")} />
       </details>
     </section>
   );
@@ -62,7 +63,10 @@ function Templates({ desk }: { desk: Desk }) {
     api.templates().then(setList, () => undefined);
   }, []);
   const choices = list.map((m) => ({ value: m.name, text: m.title || m.name }));
-  return <Select store={desk.store} path="template" label={t("template")} choices={choices} />;
+  const usual = list.find((m) => m.default)?.name ?? "";
+  return (
+    <Select store={desk.store} path="template" label={t("template")} choices={choices} usual={usual} />
+  );
 }
 
 function Articles({ desk }: { desk: Desk }) {

@@ -37,6 +37,8 @@ export function Pages({ desk }: { desk: Desk }) {
         ? t("pageLabel", n + 1, label) : t("pageOf", n + 1)),
       all: () => shown(desk),
       failed: () => desk.preview.touch(),
+      lead: (n) => lead(desk, desk.preview.shown.map.find((s) => s.page === n)),
+      leads: () => t("toText"),
     }));
     return () => own.end();
   }, []);
@@ -100,8 +102,12 @@ function PageBar(p: { desk: Desk; look: Look; change: (l: Look) => void }) {
 
 function jump(desk: Desk, sheets: Sheets | undefined, e: MouseEvent): void {
   const at = sheets?.at(e);
+  lead(desk, at && textAtSpot(desk.preview.shown.map, at));
+}
+
+// lead puts the caret into the text of a place on a page.
+function lead(desk: Desk, found: { path: string; offset: number } | undefined): void {
   const issue = desk.store.draft?.issue;
-  const found = at && textAtSpot(desk.preview.shown.map, at);
   if (!found || !issue) return;
   const place = fieldOf(issue, found.path, found.offset);
   go(desk, place.path, place.offset, place.offset);

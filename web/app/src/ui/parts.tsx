@@ -101,9 +101,11 @@ export function Field(p: FieldProps) {
 export interface Choice { value: string; text: string }
 
 /** Select is a choice among a few words. */
-export function Select(p: { store: Store; path: string; label: string; choices: Choice[] }) {
+export function Select(p: {
+  store: Store; path: string; label: string; choices: Choice[]; usual: string;
+}) {
   useStore(p.store, "shape");
-  const now = p.store.text(p.path);
+  const now = p.store.text(p.path) || p.usual;
   const known = p.choices.some((c) => c.value === now);
   return (
     <label class="field">
