@@ -60,7 +60,7 @@ func writeOverlay(w io.Writer, old, now image.Image) error {
 
 // entry is the palette's entry for an old pixel and a new one.
 func entry(a, b [3]uint8) uint8 {
-	i, k := ink(a), ink(b)
+	i, k := strength(a), strength(b)
 	if i > levels/2 && k > levels/2 && apart(a, b) > farColour {
 		return otherColour
 	}
@@ -70,9 +70,9 @@ func entry(a, b [3]uint8) uint8 {
 // farColour is more than smoothed edges of one colour differ by.
 const farColour = 96
 
-// ink is how strong a pixel's ink is, whatever its colour: the channel that it
+// strength is how strong a pixel's ink is, whatever its colour: the channel that it
 // darkens most counts.
-func ink(c [3]uint8) int {
+func strength(c [3]uint8) int {
 	return (255 - int(min(c[0], c[1], c[2]))) * levels / 256
 }
 

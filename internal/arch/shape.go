@@ -87,7 +87,8 @@ func testEdges() map[string][]string {
 
 		"internal/verapdf": {"press", "issue", "templates", "finding", "render/pdf"},
 
-		"batch/kept": {"issue", "templates", "layout/…"},
+		"batch/kept":    {"issue", "templates", "layout/…"},
+		"batch/compare": {"issue", "layout/…"},
 	}
 }
 
