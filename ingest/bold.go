@@ -14,7 +14,8 @@ func leads(cs []char) (ls []lead) {
 		s = append(s, c.r)
 	}
 	for i := range s {
-		if i+1 >= len(s) || s[i+1] != '是' && s[i+1] != '要' || i > 0 && !endsClause(s[i-1]) {
+		if i+1 >= len(s) || s[i+1] != '是' && s[i+1] != '要' || i > 0 &&
+			!endsClause(s[i-1]) {
 			continue
 		}
 		n := countOf(string(s[i : i+1]))
@@ -81,8 +82,9 @@ func (im *importer) restoreBold(p *para) {
 		}
 		c := p.text[l.from]
 		words := plain(p.text[l.from:l.to])
-		im.change(Change{Line: int(c.line), Col: int(c.col), Before: words, After: "**" + words + "**",
-			Rule: "bold-cut", Class: Auto, Note: "the others of the series are bold"})
+		im.change(Change{Line: int(c.line), Col: int(c.col), Before: words,
+			After: "**" + words + "**",
+			Rule:  "bold-cut", Class: Auto, Note: "the others of the series are bold"})
 	}
 }
 
@@ -127,8 +129,9 @@ func (im *importer) suggestRunIns(ps []*para) {
 		for k, l := range series {
 			if bold > 0 && !l.bold {
 				words := plain(at[k].text[l.from:l.to])
-				im.change(Change{Line: int(at[k].text[l.from].line), Before: words, After: "**" + words + "**",
-					Rule: "run-in-bold", Class: Suggested})
+				im.change(Change{Line: int(at[k].text[l.from].line), Before: words,
+					After: "**" + words + "**",
+					Rule:  "run-in-bold", Class: Suggested})
 			}
 		}
 		series, at = nil, nil

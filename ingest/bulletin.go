@@ -10,7 +10,8 @@ func (im *importer) bulletin(ps []*para) *Result {
 	ps = withWords(ps)
 	l := im.layOut(ps)
 	before := im.head(ps[:l.headEnd])
-	if im.draft.Masthead.Name == "" && im.draft.Number.Issue+im.draft.Number.Supplement == 0 {
+	if im.draft.Masthead.Name == "" &&
+		im.draft.Number.Issue+im.draft.Number.Supplement == 0 {
 		im.headAbove()
 	}
 	behind := im.tail(l.tail)
@@ -89,8 +90,10 @@ func (im *importer) story(s story) {
 	a := article{Column: s.column}
 	if s.title != nil {
 		a.Title = im.title(s.title, s.words)
-		if mark := strings.TrimSuffix(s.title.words(), s.words); mark != "" && mark != s.title.words() {
-			im.change(Change{Line: s.title.line, Col: 1, Before: s.title.words(), After: s.words, Rule: "title-mark", Class: Auto})
+		if mark := strings.TrimSuffix(s.title.words(), s.words); mark != "" &&
+			mark != s.title.words() {
+			im.change(Change{Line: s.title.line, Col: 1, Before: s.title.words(),
+				After: s.words, Rule: "title-mark", Class: Auto})
 		}
 	}
 	ps := im.mend(s.body)

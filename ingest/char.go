@@ -114,7 +114,8 @@ func half(r rune) rune {
 func measure(s string) (n int) {
 	for _, r := range s {
 		switch {
-		case wide(r) || r == '\u3000' || r >= 0x2e80 && r < 0xd7ff || r >= 0x25a0 && r <= 0x26ff:
+		case wide(r) || r == '\u3000' || r >= 0x2e80 && r < 0xd7ff || r >= 0x25a0 &&
+			r <= 0x26ff:
 			n += 2
 		case !unicode.Is(unicode.Mn, r):
 			n++

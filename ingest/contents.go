@@ -23,8 +23,10 @@ const (
 
 var (
 	entryMark = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▶►·•\-*]\s*)?(?:\d{1,2}\s*[、.．:：)）]\s*|[（(]\d{1,2}[）)]\s*|` +
-		hanNumber + `、\s*|[（(]` + hanNumber + `[）)]\s*|[①-⑳]\s*|[☆★●◆■▲◎○◇□※△▶►·•]\s*)?`)
-	entryPage   = regexp.MustCompile(`(?:\s*[.．…·⋯\-—_ \t]{2,}\s*|\t+\s*|\s*[（(]\s*)(\d{1,3})\s*[）)]?$`)
+		hanNumber + `、\s*|[（(]` + hanNumber +
+		`[）)]\s*|[①-⑳]\s*|[☆★●◆■▲◎○◇□※△▶►·•]\s*)?`)
+	entryPage = regexp.MustCompile(`(?:\s*[.．…·⋯\-—_ \t]{2,}\s*|\t+\s*|` +
+		`\s*[（(]\s*)(\d{1,3})\s*[）)]?$`)
 	entryColumn = regexp.MustCompile(`^(\S{2,6}?)[：:｜|]`)
 )
 
@@ -36,7 +38,8 @@ func contentsEntries(ps []*para, i int) (es []entry, next int) {
 		s := p.words()
 		stars := star.MatchString(s)
 		switch {
-		case p.raw != nil || p.level > 0 || editorNote.MatchString(s) || measure(s) > 2*90 || strings.HasSuffix(s, "。"):
+		case p.raw != nil || p.level > 0 || editorNote.MatchString(s) ||
+			measure(s) > 2*90 || strings.HasSuffix(s, "。"):
 			return es, i
 		case len(es) == 0:
 			starred = stars
@@ -49,7 +52,8 @@ func contentsEntries(ps []*para, i int) (es []entry, next int) {
 			}
 			continue
 		}
-		e := entry{words: strings.Trim(s[len(entryMark.FindString(s)):], blanks), line: p.line}
+		e := entry{words: strings.Trim(s[len(entryMark.FindString(s)):], blanks),
+			line: p.line}
 		if m := entryPage.FindStringIndex(e.words); m != nil {
 			e.words, e.page = strings.Trim(e.words[:m[0]], blanks), true
 		}
@@ -152,7 +156,8 @@ func byContents(ps []*para, entries []entry) (starts []start) {
 			s := unstarred(ps[i].words())
 			t := titleAt(ps, entries, i, s)
 			if e.is(t.words) {
-				if bare := t.words[len(levelMark.FindString(t.words)):]; key(bare) == e.key {
+				bare := t.words[len(levelMark.FindString(t.words)):]
+				if key(bare) == e.key {
 					t.words = bare // the number is that of the contents
 				}
 				starts = append(starts, t)
@@ -181,10 +186,12 @@ func titleLines(ps []*para) (at []int) {
 // Word file without styles.
 func byLook(ps []*para, _ []entry) (starts []start) {
 	for i, p := range ps {
-		if !p.center || !p.isText() || !titleLike(p.words()) || levelMark.MatchString(p.words()) || columnLabel.MatchString(p.words()) {
+		if !p.center || !p.isText() || !titleLike(p.words()) ||
+			levelMark.MatchString(p.words()) || columnLabel.MatchString(p.words()) {
 			continue
 		}
-		if n := len(starts); n > 0 && starts[n-1].at+starts[n-1].count == i && i > 0 && ps[i-1].size == p.size {
+		if n := len(starts); n > 0 && starts[n-1].at+starts[n-1].count == i && i > 0 &&
+			ps[i-1].size == p.size {
 			starts[n-1].count++
 			starts[n-1].words += p.words()
 			continue
@@ -203,7 +210,8 @@ func (im *importer) onlyTitle(ps []*para) []start {
 		if p.raw != nil || editorNote.MatchString(p.words()) {
 			continue
 		}
-		if p.isText() && titleLike(p.words()) && len(ps) > i+1 && !levelMark.MatchString(p.words()) {
+		if p.isText() && titleLike(p.words()) && len(ps) > i+1 &&
+			!levelMark.MatchString(p.words()) {
 			return []start{{i, 1, p.words()}}
 		}
 		break
@@ -233,16 +241,19 @@ func (im *importer) linkContents(l lay) {
 	for k, e := range l.entries {
 		if links[k] < 0 {
 			im.find("W807", e.line, e.words)
-			im.change(Change{Line: e.line, Before: e.words, Rule: "contents-unmatched", Class: Lint})
+			im.change(Change{Line: e.line, Before: e.words, Rule: "contents-unmatched",
+				Class: Lint})
 			continue
 		}
 		a := &im.draft.Articles[links[k]]
 		if im.full > 0 && e.key == key(a.Title) {
 			a.Title = e.words // a space at a line's end is in the other alone
 		}
-		if e.words != a.Title && (a.Column == "" || entryLabel(e.words) != a.Column || withoutLabel(e.words) != a.Title) {
+		if e.words != a.Title && (a.Column == "" || entryLabel(e.words) != a.Column ||
+			withoutLabel(e.words) != a.Title) {
 			a.ContentsTitle = e.words
-			im.change(Change{Line: e.line, Before: e.words, After: a.Title, Rule: "contents-title", Class: Lint,
+			im.change(Change{Line: e.line, Before: e.words, After: a.Title,
+				Rule: "contents-title", Class: Lint,
 				Note: "kept as contents_title"})
 		}
 	}
@@ -253,10 +264,12 @@ func (im *importer) linkContents(l lay) {
 func (im *importer) endColumns(l lay, links []int) {
 	said := false
 	for k, e := range l.entries {
-		said = said || links[k] >= 0 && entryLabel(e.words) != "" && entryLabel(e.words) == im.draft.Articles[links[k]].Column
+		said = said || links[k] >= 0 && entryLabel(e.words) != "" &&
+			entryLabel(e.words) == im.draft.Articles[links[k]].Column
 	}
 	for k, e := range l.entries {
-		if i := links[k]; said && i >= 0 && i < len(l.stories) && l.stories[i].goesOn && entryLabel(e.words) == "" {
+		if i := links[k]; said && i >= 0 && i < len(l.stories) &&
+			l.stories[i].goesOn && entryLabel(e.words) == "" {
 			im.draft.Articles[i].Column = ""
 		}
 	}

@@ -73,7 +73,10 @@ func decode(data []byte) (text, name string, lost int) {
 	return unixLines(text), name, strings.Count(text, "\ufffd")
 }
 
-func utf16(e unicode.Endianness) encoding.Encoding { return unicode.UTF16(e, unicode.IgnoreBOM) }
+func utf16(e unicode.Endianness) encoding.Encoding {
+	return unicode.UTF16(e,
+		unicode.IgnoreBOM)
+}
 
 func decoded(e encoding.Encoding, data []byte) string {
 	out, err := e.NewDecoder().Bytes(data)

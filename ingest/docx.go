@@ -11,7 +11,8 @@ import (
 
 // isZip tells a Word file, which is a zip archive.
 func isZip(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data, []byte("PK\x05\x06"))
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) || bytes.HasPrefix(data,
+		[]byte("PK\x05\x06"))
 }
 
 // wordFile imports a Word file.
@@ -89,8 +90,11 @@ func (w *wordReader) paras(blocks []word.Block) (ps []*para) {
 // joinsSoft tells whether a soft return only breaks a title's lines.
 func joinsSoft(b word.Block, above *para) bool {
 	words := strings.TrimSpace(plainRuns(b.Runs))
-	return above.isText() && (b.Level > 0 || b.Align == word.Center && titleLike(above.words()) &&
-		titleLike(words) && above.size >= 30 && !noticeMark.MatchString(compact(words)) && !counts(words) && !counts(above.words()))
+	return above.isText() && (b.Level > 0 || b.Align == word.Center &&
+		titleLike(above.words()) &&
+		titleLike(words) && above.size >= 30 &&
+		!noticeMark.MatchString(compact(words)) && !counts(words) &&
+		!counts(above.words()))
 }
 
 // counts tells whether s numbers or dates an issue.
@@ -116,7 +120,8 @@ func plainRuns(runs []word.Run) string {
 func (w *wordReader) para(b word.Block) []*para {
 	p := &para{
 		text: w.chars(b), line: b.Line, turned: b.Turned, gap: true, indent: b.Indent,
-		center: b.Align == word.Center, right: b.Align == word.Right, size: b.Size, red: b.Red,
+		center: b.Align == word.Center, right: b.Align == word.Right, size: b.Size,
+		red: b.Red,
 	}
 	if s := plain(p.text); strings.HasPrefix(s, "\u3000") {
 		p.indent = true
@@ -133,7 +138,8 @@ func (w *wordReader) para(b word.Block) []*para {
 	ps := []*para{p}
 	for _, r := range b.Runs {
 		if r.Picture > 0 && w.paths[r.Picture-1] != "" {
-			ps = append(ps, &para{raw: []string{figureOf(w.paths[r.Picture-1], r.Alt)}, line: b.Line})
+			ps = append(ps, &para{raw: []string{figureOf(w.paths[r.Picture-1], r.Alt)},
+				line: b.Line})
 		}
 	}
 	return ps
@@ -146,10 +152,12 @@ func (w *wordReader) label(p *para, b word.Block) {
 		p.mark = strings.Repeat("  ", min(b.Depth, 4)) + "- "
 	case b.Label != "" && p.words() != "":
 		label := strings.TrimSpace(b.Label)
-		w.im.change(Change{Line: b.Line, Col: 1, Before: "", After: label, Rule: "list-number", Class: Auto})
+		w.im.change(Change{Line: b.Line, Col: 1, Before: "", After: label,
+			Rule: "list-number", Class: Auto})
 		bold := len(p.text) > 0 && p.text[0].bold
 		cs := chars(label, b.Line, 1)
-		if last := lastRune(label); alnum(last) || last == '.' && !han(firstRune(p.words())) {
+		if last := lastRune(label); alnum(last) || last == '.' &&
+			!han(firstRune(p.words())) {
 			cs = append(cs, chars(" ", b.Line, 1)...)
 		}
 		for i := range cs {
@@ -168,10 +176,12 @@ func (w *wordReader) chars(b word.Block) (cs []char) {
 	for _, r := range b.Runs {
 		switch {
 		case r.Note > 0:
-			cs = append(cs, char{raw: "[^" + itoa(r.Note) + "]", line: int32(b.Line), col: int32(col)})
+			cs = append(cs, char{raw: "[^" + itoa(r.Note) + "]", line: int32(b.Line),
+				col: int32(col)})
 		case r.Picture > 0:
 		default:
-			linked := webAddress(r.Link) && strings.TrimSpace(r.Text) != "" && !strings.ContainsAny(r.Text, "[]")
+			linked := webAddress(r.Link) && strings.TrimSpace(r.Text) != "" &&
+				!strings.ContainsAny(r.Text, "[]")
 			if linked {
 				cs = append(cs, char{raw: "[", bold: r.Bold})
 			}
@@ -191,7 +201,8 @@ func (w *wordReader) chars(b word.Block) (cs []char) {
 // webAddress tells addresses that a reader can follow.
 func webAddress(s string) bool {
 	s = strings.ToLower(s)
-	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "mailto:")) &&
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") ||
+		strings.HasPrefix(s, "mailto:")) &&
 		!strings.ContainsAny(s, " ()<>\"\\\n") && !strings.ContainsFunc(s, unprintable)
 }
 

@@ -55,59 +55,106 @@ func bodyOf(t *testing.T, data []byte) string {
 	return strings.TrimSpace(issue.Markdown(r.Issue.Articles[0].Body))
 }
 
-const numberingPart = `<w:numbering ` + wordSpace + `><w:abstractNum w:abstractNumId="1">` +
-	`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>` +
-	`<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl>` +
+const numberingPart = `<w:numbering ` + wordSpace +
+	`><w:abstractNum w:abstractNumId="1">` +
+	`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>` +
+	`<w:lvlText w:val="%1、"/></w:lvl>` +
+	`<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>` +
+	`<w:lvlText w:val="（%2）"/></w:lvl>` +
 	`</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>` +
-	`<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>`
+	`<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0">` +
+	`<w:startOverride w:val="5"/></w:lvlOverride></w:num></w:numbering>`
 
 const relations = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` +
-	`<Relationship Id="n" Type="x/numbering" Target="numbering.xml"/><Relationship Id="f" Type="x/footnotes" Target="footnotes.xml"/>` +
+	`<Relationship Id="n" Type="x/numbering" Target="numbering.xml"/>` +
+	`<Relationship Id="f" Type="x/footnotes" Target="footnotes.xml"/>` +
 	`<Relationship Id="h" Type="x/hyperlink" Target="https://example.org/a" TargetMode="External"/></Relationships>`
 
-const notesPart = `<w:footnotes ` + wordSpace + `><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>` +
-	`<w:footnote w:id="2"><w:p><w:r><w:t>注文。</w:t></w:r></w:p></w:footnote></w:footnotes>`
+const notesPart = `<w:footnotes ` + wordSpace +
+	`><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>` +
+	`<w:footnote w:id="2"><w:p><w:r><w:t>注文。</w:t></w:r></w:p></w:footnote>` +
+	`</w:footnotes>`
 
 func item(num, level int, s string) string {
-	return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/></w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`, level, num, s)
+	return fmt.Sprintf(`<w:p><w:pPr><w:numPr><w:ilvl w:val="%d"/><w:numId w:val="%d"/>`+
+		`</w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`, level, num, s)
 }
 
 // What Word shows is what is read, by whatever detour the file says it.
 func TestWordIsReadAsItIsSeen(t *testing.T) {
 	run := func(s string) string { return `<w:r><w:t>` + s + `</w:t></w:r>` }
 	cases := []struct{ name, xml, want string }{
-		{"split runs", `<w:p>` + run("甲") + `<w:proofErr/>` + run("乙。") + `</w:p>`, "甲乙。"},
-		{"bold", `<w:p>` + run("甲") + `<w:r><w:rPr><w:b/></w:rPr><w:t>乙</w:t></w:r><w:r><w:rPr><w:b w:val="0"/></w:rPr><w:t>丙。</w:t></w:r></w:p>`, "甲**乙**丙。"},
-		{"insertion kept, deletion gone", `<w:p>` + run("甲") + `<w:ins>` + run("乙") + `</w:ins><w:del><w:r><w:delText>丙</w:delText></w:r></w:del>` + run("。") + `</w:p>`, "甲乙。"},
-		{"move", `<w:p>` + run("甲") + `<w:moveFrom>` + run("乙") + `</w:moveFrom><w:moveTo>` + run("丙。") + `</w:moveTo></w:p>`, "甲丙。"},
-		{"deleted paragraph end", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>` + run("甲") + `</w:p><w:p>` + run("乙。") + `</w:p>`, "甲乙。"},
-		{"hidden", `<w:p>` + run("甲") + `<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r>` + run("。") + `</w:p>`, "甲。"},
-		{"soft return", `<w:p>` + run("甲。") + `<w:r><w:br/></w:r>` + run("乙。") + `</w:p>`, "甲。\n\n乙。"},
-		{"page field", `<w:p>` + run("甲") + `<w:fldSimple w:instr=" PAGE ">` + run("3") + `</w:fldSimple>` + run("。") + `</w:p>`, "甲。"},
-		{"complex field", `<w:p>` + run("甲") + `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>` +
-			`<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("乙") + `<w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("。") + `</w:p>`, "甲乙。"},
-		{"numbers", item(1, 0, "甲。乙。") + item(1, 1, "丙。丁。") + item(1, 1, "戊。己。") + item(1, 0, "庚。辛。"),
+		{"split runs", `<w:p>` + run("甲") + `<w:proofErr/>` + run("乙。") + `</w:p>`,
+			"甲乙。"},
+		{"bold", `<w:p>` + run("甲") +
+			`<w:r><w:rPr><w:b/></w:rPr><w:t>乙</w:t></w:r><w:r><w:rPr><w:b w:val="0"/>` +
+			`</w:rPr><w:t>丙。</w:t></w:r></w:p>`, "甲**乙**丙。"},
+		{"insertion kept, deletion gone", `<w:p>` + run("甲") + `<w:ins>` + run("乙") +
+			`</w:ins><w:del><w:r><w:delText>丙</w:delText></w:r></w:del>` + run("。") +
+			`</w:p>`, "甲乙。"},
+		{"move", `<w:p>` + run("甲") + `<w:moveFrom>` + run("乙") +
+			`</w:moveFrom><w:moveTo>` + run("丙。") + `</w:moveTo></w:p>`, "甲丙。"},
+		{"deleted paragraph end", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>` +
+			run("甲") + `</w:p><w:p>` + run("乙。") + `</w:p>`, "甲乙。"},
+		{"hidden", `<w:p>` + run("甲") +
+			`<w:r><w:rPr><w:vanish/></w:rPr><w:t>乙</w:t></w:r>` + run("。") +
+			`</w:p>`, "甲。"},
+		{"soft return", `<w:p>` + run("甲。") + `<w:r><w:br/></w:r>` + run("乙。") +
+			`</w:p>`, "甲。\n\n乙。"},
+		{"page field", `<w:p>` + run("甲") + `<w:fldSimple w:instr=" PAGE ">` +
+			run("3") + `</w:fldSimple>` + run("。") + `</w:p>`, "甲。"},
+		{"complex field", `<w:p>` + run("甲") +
+			`<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>` +
+			`REF x</w:instrText></w:r>` +
+			`<w:r><w:fldChar w:fldCharType="separate"/></w:r>` + run("乙") +
+			`<w:r><w:fldChar w:fldCharType="end"/></w:r>` + run("。") + `</w:p>`,
+			"甲乙。"},
+		{"numbers", item(1, 0, "甲。乙。") + item(1, 1, "丙。丁。") + item(1, 1,
+			"戊。己。") + item(1, 0, "庚。辛。"),
 			"一、甲。乙。\n\n（一）丙。丁。\n\n（二）戊。己。\n\n二、庚。辛。"},
-		{"numbers begun anew", item(1, 0, "甲。乙。") + item(2, 0, "丙。丁。"), "一、甲。乙。\n\n五、丙。丁。"},
-		{"footnote", `<w:p>` + run("甲") + `<w:r><w:footnoteReference w:id="2"/></w:r>` + run("。") + `</w:p>`, "甲[^1]。\n\n[^1]: 注文。"},
-		{"link", `<w:p>` + run("见") + `<w:hyperlink r:id="h">` + run("网页") + `</w:hyperlink>` + run("。") + `</w:p>`, "见[网页](https://example.org/a)。"},
-		{"choice, not fallback too", `<w:p><w:r><mc:AlternateContent><mc:Choice><w:pict><v:textbox><w:txbxContent>` + par("甲。") +
-			`</w:txbxContent></v:textbox></w:pict></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent>` + par("甲。") +
-			`</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>` + par("乙。"), "甲。\n\n乙。"},
-		{"fallback where there is no choice", `<w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict><v:textbox><w:txbxContent>` +
-			par("甲。") + `</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`, "甲。"},
-		{"content control", `<w:sdt><w:sdtPr/><w:sdtContent>` + par("甲。") + `</w:sdtContent></w:sdt>`, "甲。"},
-		{"hyphen and symbol", `<w:p>` + run("A") + `<w:r><w:noBreakHyphen/></w:r>` + run("B") + `<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>` + run("甲。") + `</w:p>`, "A-B→甲。"},
+		{"numbers begun anew", item(1, 0, "甲。乙。") + item(2, 0, "丙。丁。"),
+			"一、甲。乙。\n\n五、丙。丁。"},
+		{"footnote", `<w:p>` + run("甲") +
+			`<w:r><w:footnoteReference w:id="2"/></w:r>` + run("。") + `</w:p>`,
+			"甲[^1]。\n\n[^1]: 注文。"},
+		{"link", `<w:p>` + run("见") + `<w:hyperlink r:id="h">` + run("网页") +
+			`</w:hyperlink>` + run("。") + `</w:p>`, "见[网页](https://example.org/a)。"},
+		{"choice, not fallback too",
+			`<w:p><w:r><mc:AlternateContent><mc:Choice><w:pict><v:textbox>` +
+				`<w:txbxContent>` + par("甲。") +
+				`</w:txbxContent></v:textbox></w:pict></mc:Choice><mc:Fallback><w:pict>` +
+				`<v:textbox><w:txbxContent>` + par("甲。") +
+				`</w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent>` +
+				`</w:r></w:p>` + par("乙。"), "甲。\n\n乙。"},
+		{"fallback where there is no choice",
+			`<w:p><w:r><mc:AlternateContent><mc:Choice/><mc:Fallback><w:pict>` +
+				`<v:textbox><w:txbxContent>` +
+				par("甲。") + `</w:txbxContent></v:textbox></w:pict></mc:Fallback>` +
+				`</mc:AlternateContent></w:r></w:p>`, "甲。"},
+		{"content control", `<w:sdt><w:sdtPr/><w:sdtContent>` + par("甲。") +
+			`</w:sdtContent></w:sdt>`, "甲。"},
+		{"hyphen and symbol", `<w:p>` + run("A") + `<w:r><w:noBreakHyphen/></w:r>` +
+			run("B") + `<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>` +
+			run("甲。") + `</w:p>`, "A-B→甲。"},
 		{"full-width indent", par("　　甲。"), "甲。"},
-		{"markdown signs are words", par("5*3*2，见[1]，\\甲。"), `5\*3\*2，见\[1]，\\甲。`},
-		{"formula", `<w:p>` + run("甲") + `<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>` + run("。") + `</w:p>`, "甲x=1。"},
-		{"table", `<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single"/></w:tblBorders></w:tblPr>` +
-			`<w:tr><w:tc>` + par("村") + `</w:tc><w:tc>` + par("户") + `</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + par("计") + `</w:tc></w:tr></w:tbl>`,
+		{"markdown signs are words", par("5*3*2，见[1]，\\甲。"),
+			`5\*3\*2，见\[1]，\\甲。`},
+		{"formula", `<w:p>` + run("甲") +
+			`<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>` + run("。") + `</w:p>`,
+			"甲x=1。"},
+		{"table", `<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single"/>` +
+			`</w:tblBorders></w:tblPr>` +
+			`<w:tr><w:tc>` + par("村") + `</w:tc><w:tc>` + par("户") +
+			`</w:tc></w:tr><w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` +
+			par("计") + `</w:tc></w:tr></w:tbl>`,
 			"| 村 | 户 |\n|---|---|\n| 计 | < |"},
-		{"layout table", `<w:tbl><w:tr><w:tc>` + par("甲。") + `</w:tc></w:tr><w:tr><w:tc>` + par("乙。") + `</w:tc></w:tr></w:tbl>`, "甲。\n\n乙。"},
+		{"layout table", `<w:tbl><w:tr><w:tc>` + par("甲。") +
+			`</w:tc></w:tr><w:tr><w:tc>` + par("乙。") + `</w:tc></w:tr></w:tbl>`,
+			"甲。\n\n乙。"},
 	}
 	for _, c := range cases {
-		data := docx(par("题目")+c.xml, "word/numbering.xml", numberingPart, "word/footnotes.xml", notesPart, "word/_rels/document.xml.rels", relations)
+		data := docx(par("题目")+c.xml, "word/numbering.xml", numberingPart,
+			"word/footnotes.xml", notesPart, "word/_rels/document.xml.rels", relations)
 		if got := bodyOf(t, data); got != c.want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
 		}
@@ -120,8 +167,12 @@ func TestBadFilesAreToldOf(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bomb := `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`
-	wide := func(s string) string { return strings.Join(strings.Split(s, ""), "\x00") + "\x00" }
+	bomb := `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">` +
+		`<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>`
+	wide := func(s string) string {
+		return strings.Join(strings.Split(s, ""), "\x00") +
+			"\x00"
+	}
 	many := []string{}
 	for i := range 2100 {
 		many = append(many, fmt.Sprint(i), "")
@@ -136,12 +187,16 @@ func TestBadFilesAreToldOf(t *testing.T) {
 		{"head only", whole[:100], "E807"},
 		{"zip bomb", docx(strings.Repeat(" ", 40<<20)), "E808"},
 		{"too many parts", zipped(many...), "E808"},
-		{"entities", zipped("word/document.xml", bomb+`<w:document `+wordSpace+`><w:body>&b;</w:body></w:document>`), "E807"},
+		{"entities", zipped("word/document.xml",
+			bomb+`<w:document `+wordSpace+`><w:body>&b;</w:body></w:document>`), "E807"},
 		{"deep", docx(strings.Repeat("<w:sdt>", 5000)), "E808"},
-		{"unclosed", zipped("word/document.xml", `<w:document `+wordSpace+`><w:body><w:p>`), "E807"},
+		{"unclosed", zipped("word/document.xml",
+			`<w:document `+wordSpace+`><w:body><w:p>`), "E807"},
 		{"a spreadsheet", zipped("xl/workbook.xml", "<workbook/>"), "E810"},
-		{"encrypted", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + wide("EncryptedPackage")), "E806"},
-		{"old Word", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + wide("WordDocument")), "E805"},
+		{"encrypted", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" +
+			wide("EncryptedPackage")), "E806"},
+		{"old Word", []byte("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + wide("WordDocument")),
+			"E805"},
 		{"rtf", []byte(`{\rtf1 x}`), "E805"},
 		{"pdf", []byte("%PDF-1.7"), "E804"},
 		{"no text", bytes.Repeat([]byte{0x00, 0x81, 0xfe, 0x03}, 300), "E803"},
@@ -159,7 +214,8 @@ func TestBadFilesAreToldOf(t *testing.T) {
 
 // A file that is no bulletin is imported whole, and what it lacks is told.
 func TestOtherFilesKeepTheirWords(t *testing.T) {
-	r, finds := Read(Source{Name: "x.docx", Data: docx(par("会议通知") + par("请于明日到会。") + par("不得缺席。"))})
+	r, finds := Read(Source{Name: "x.docx", Data: docx(par("会议通知") +
+		par("请于明日到会。") + par("不得缺席。"))})
 	if r == nil {
 		t.Fatal(texts(finds))
 	}
@@ -171,7 +227,8 @@ func TestOtherFilesKeepTheirWords(t *testing.T) {
 		t.Errorf("told %s", codes)
 	}
 	a := r.Issue.Articles
-	if len(a) != 1 || a[0].Title.S != "会议通知" || issue.Markdown(a[0].Body) != "请于明日到会。\n\n不得缺席。\n" {
+	if len(a) != 1 || a[0].Title.S != "会议通知" ||
+		issue.Markdown(a[0].Body) != "请于明日到会。\n\n不得缺席。\n" {
 		t.Errorf("got %s", r.YAML())
 	}
 }

@@ -64,7 +64,8 @@ func folderName(name string) string {
 
 // figureOf is a picture as it is named in a body.
 func figureOf(name, alt string) string {
-	alt = strings.NewReplacer(`"`, "”", `\`, "＼", "[", "〔", "]", "〕").Replace(printable(alt))
+	alt = strings.NewReplacer(`"`, "”", `\`, "＼", "[", "〔", "]",
+		"〕").Replace(printable(alt))
 	alt = strings.Join(strings.Fields(alt), " ")
 	if alt != "" {
 		alt = ` "` + alt + `"`

@@ -47,7 +47,8 @@ func (w *wordReader) isLayout(t *word.Table) bool {
 		for _, c := range row {
 			for _, b := range c.Blocks {
 				s := strings.TrimSpace(plainRuns(b.Runs))
-				if tailLabel.MatchString(s) || contentsHead.MatchString(compact(s)) || permitPart.MatchString(s) || tableHead(s) {
+				if tailLabel.MatchString(s) || contentsHead.MatchString(compact(s)) ||
+					permitPart.MatchString(s) || tableHead(s) {
 					return true
 				}
 			}
@@ -59,7 +60,8 @@ func (w *wordReader) isLayout(t *word.Table) bool {
 // tableHead tells lines of a masthead.
 func tableHead(s string) bool {
 	n, ok := takeNumber(&s)
-	return ok && n.Year > 0 && strings.Trim(s, "\x00"+blanks) == "" || noticeMark.MatchString(compact(s))
+	return ok && n.Year > 0 && strings.Trim(s, "\x00"+blanks) == "" ||
+		noticeMark.MatchString(compact(s))
 }
 
 // unfold gives a layout's cells as paragraphs: those of a row in which each
@@ -73,7 +75,8 @@ func (w *wordReader) unfold(t *word.Table) (ps []*para) {
 			if len(qs) == 0 {
 				continue
 			}
-			single = single && len(qs) == 1 && qs[0].isText() && measure(qs[0].words()) <= 2*30
+			single = single && len(qs) == 1 && qs[0].isText() &&
+				measure(qs[0].words()) <= 2*30
 			cells = append(cells, qs)
 		}
 		if !single || len(cells) < 2 {
@@ -84,7 +87,8 @@ func (w *wordReader) unfold(t *word.Table) (ps []*para) {
 		}
 		p := cells[0][0]
 		for _, qs := range cells[1:] {
-			p.text = append(append(trimRight(p.text), char{r: '\t', line: int32(p.line)}), qs[0].text...)
+			p.text = append(append(trimRight(p.text), char{r: '\t',
+				line: int32(p.line)}), qs[0].text...)
 		}
 		ps = append(ps, p)
 	}
@@ -164,7 +168,8 @@ func dashes(t *word.Table) string {
 				best = word.Align(a)
 			}
 		}
-		line += [...]string{word.Auto: "---|", word.Left: ":--|", word.Center: ":-:|", word.Right: "--:|"}[best]
+		line += [...]string{word.Auto: "---|", word.Left: ":--|", word.Center: ":-:|",
+			word.Right: "--:|"}[best]
 	}
 	return line
 }

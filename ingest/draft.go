@@ -129,7 +129,10 @@ func (im *importer) completeNumber(n *number) {
 	im.find("W803", 0, n.Year, n.Issue+n.Supplement)
 }
 
-func isoDate(d issue.Date) string { return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day) }
+func isoDate(d issue.Date) string {
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year,
+		d.Month, d.Day)
+}
 
 // finish reads the draft as an issue file. Pictures that cannot be shown are
 // left out, and their captions kept.

@@ -7,9 +7,11 @@ import (
 
 // The captions of pictures and tables.
 var (
-	figureCaption = regexp.MustCompile(`^图\s*(?:\d{1,3}|` + hanNumber + `)?(?:[-－—.．]\d{1,3})?[\s\x{3000}：:、.．\p{Han}“《（(]`)
-	tableCaption  = regexp.MustCompile(`^表\s*(?:\d{1,3}|` + hanNumber + `)(?:[-－—.．]\d{1,3})?[\s\x{3000}：:、.．\p{Han}“《（(]`)
-	bareFigure    = regexp.MustCompile(`^!\[\]\((\S+?)(?: "([^"]*)")?\)$`)
+	figureCaption = regexp.MustCompile(`^图\s*(?:\d{1,3}|` + hanNumber +
+		`)?(?:[-－—.．]\d{1,3})?[\s\x{3000}：:、.．\p{Han}“《（(]`)
+	tableCaption = regexp.MustCompile(`^表\s*(?:\d{1,3}|` + hanNumber +
+		`)(?:[-－—.．]\d{1,3})?[\s\x{3000}：:、.．\p{Han}“《（(]`)
+	bareFigure = regexp.MustCompile(`^!\[\]\((\S+?)(?: "([^"]*)")?\)$`)
 )
 
 // captions gives pictures and tables the captions that stand beside them.
@@ -19,7 +21,8 @@ func (im *importer) captions(ps []*para) (out []*para) {
 		switch {
 		case p.raw != nil && len(p.raw) == 1 && i+1 < len(ps) && im.captioned(p, ps[i+1]):
 			i++
-		case p.raw != nil && strings.HasPrefix(p.raw[0], "|") && len(out) > 0 && headsTable(out[len(out)-1]):
+		case p.raw != nil && strings.HasPrefix(p.raw[0], "|") && len(out) > 0 &&
+			headsTable(out[len(out)-1]):
 			above := out[len(out)-1]
 			p.raw = append([]string{": " + captionWords(above)}, p.raw...)
 			out = out[:len(out)-1]
@@ -45,14 +48,16 @@ func caption(p *para, form *regexp.Regexp) bool {
 
 // headsTable tells whether p, right above a table, is its caption.
 func headsTable(p *para) bool {
-	return caption(p, tableCaption) || p.center && p.isText() && p.level == 0 && titleLike(p.words()) &&
+	return caption(p, tableCaption) || p.center && p.isText() && p.level == 0 &&
+		titleLike(p.words()) &&
 		measure(p.words()) <= 2*28 && !levelMark.MatchString(p.words())
 }
 
 // captioned puts the caption below a picture into it.
 func (im *importer) captioned(p, below *para) bool {
 	m := bareFigure.FindStringSubmatch(p.raw[0])
-	if m == nil || !caption(below, figureCaption) && !(below.isText() && m[2] != "" && key(m[2]) == key(below.words())) {
+	if m == nil || !caption(below, figureCaption) && !(below.isText() && m[2] != "" &&
+		key(m[2]) == key(below.words())) {
 		return false
 	}
 	words := captionWords(below)
@@ -61,7 +66,8 @@ func (im *importer) captioned(p, below *para) bool {
 		alt = ` "` + m[2] + `"`
 	}
 	p.raw[0] = "![" + words + "](" + m[1] + alt + ")"
-	im.change(Change{Line: below.line, Before: below.words(), After: p.raw[0], Rule: "caption", Class: Auto})
+	im.change(Change{Line: below.line, Before: below.words(), After: p.raw[0],
+		Rule: "caption", Class: Auto})
 	return true
 }
 
@@ -81,10 +87,12 @@ func (im *importer) nameRows(ps []*para) (out []*para) {
 		}
 		p := &para{raw: []string{"::: names"}, line: ps[i].line, gap: true}
 		for _, q := range ps[i:end] {
-			p.raw = append(p.raw, strings.ReplaceAll(plain(trimRight(trimLeft(q.text))), "\t", "  "))
+			p.raw = append(p.raw,
+				strings.ReplaceAll(plain(trimRight(trimLeft(q.text))), "\t", "  "))
 		}
 		p.raw = append(p.raw, ":::")
-		im.change(Change{Line: p.line, Before: short(ps[i].words()), After: "::: names", Rule: "names", Class: Auto})
+		im.change(Change{Line: p.line, Before: short(ps[i].words()),
+			After: "::: names", Rule: "names", Class: Auto})
 		out = append(out, p)
 		i = end
 	}
@@ -97,7 +105,10 @@ func namesIn(p *para) int {
 	if !p.isText() || p.level > 0 {
 		return 0
 	}
-	fields := strings.FieldsFunc(p.words(), func(r rune) bool { return r == ' ' || r == '\t' || r == '\u00a0' })
+	fields := strings.FieldsFunc(p.words(), func(r rune) bool {
+		return r == ' ' ||
+			r == '\t' || r == '\u00a0'
+	})
 	for _, f := range fields {
 		if !personal(compact(f)) {
 			return 0

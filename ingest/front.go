@@ -23,7 +23,8 @@ func (im *importer) frontMatter(text string) string {
 		m := frontField.FindStringSubmatch(l)
 		if m == nil {
 			if strings.TrimSpace(l) != "" {
-				im.change(Change{Line: i + 2, Before: l, Rule: "front-matter", Class: Lint})
+				im.change(Change{Line: i + 2, Before: l, Rule: "front-matter",
+					Class: Lint})
 			}
 			continue
 		}

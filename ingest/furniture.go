@@ -8,7 +8,8 @@ import (
 
 // folio is a line that only numbers a page: — 2 —, - 2 -, 第2页 共8页, 2/8.
 var folio = regexp.MustCompile(`^(?:[-－—–―─·•~～]{1,3}\s*\d{1,4}\s*[-－—–―─·•~～]{1,3}` +
-	`|第\s*\d{1,4}\s*页[\s，,/／]*(?:共\s*\d{1,4}\s*页)?|[Pp](?:age|AGE)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)$`)
+	`|第\s*\d{1,4}\s*页[\s，,/／]*(?:共\s*\d{1,4}\s*页)?|[Pp](?:age|` +
+	`AGE)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)$`)
 
 // bareNumber is a number alone, a folio only where others of its row are.
 var bareNumber = regexp.MustCompile(`^\d{1,4}(?:\s*[/／]\s*\d{1,4})?$`)
@@ -23,7 +24,8 @@ func (im *importer) dropFurniture(rs []row) {
 			im.dropRow(rs, i, "page-number")
 			pages = append(pages, i)
 		} else if bareNumber.MatchString(s) {
-			numbers[i], _ = strconv.Atoi(strings.Fields(strings.ReplaceAll(s, "／", "/") + " ")[0])
+			numbers[i], _ = strconv.Atoi(strings.Fields(strings.ReplaceAll(s, "／",
+				"/") + " ")[0])
 		}
 		if r.turned {
 			pages = append(pages, i)
@@ -35,7 +37,8 @@ func (im *importer) dropFurniture(rs []row) {
 
 func (im *importer) dropRow(rs []row, i int, rule string) {
 	rs[i].gone = true
-	im.change(Change{Line: rs[i].line, Before: strings.Trim(rs[i].s, blanks), Rule: rule, Class: Auto})
+	im.change(Change{Line: rs[i].line, Before: strings.Trim(rs[i].s, blanks),
+		Rule: rule, Class: Auto})
 }
 
 // dropNumbers drops bare numbers that count up by one, which no text does,
@@ -86,7 +89,8 @@ func (im *importer) dropHeads(rs []row, pages []int) {
 		}
 	}
 	for _, key := range order {
-		if at := beside[key]; len(at) > 1 || numberOnly.MatchString(rs[at[0]].s) && at[0] > 20 {
+		if at := beside[key]; len(at) > 1 || numberOnly.MatchString(rs[at[0]].s) &&
+			at[0] > 20 {
 			for _, i := range at {
 				im.dropRow(rs, i, "running-head")
 			}

@@ -7,12 +7,21 @@ import (
 
 // What the lines of a head are known by.
 var (
-	noticeMark  = regexp.MustCompile(`^(?:内部(?:刊物|资料|文件|参考|材料|交流|发行|使用|简报|信息|传阅)|注意(?:保存|保密|保管)|(?:请)?妥善保[管存]|用后收回|阅后收回|不得(?:翻印|外传)|严禁外传|请勿外传|仅供(?:内部)?(?:领导)?(?:参考|参阅)|免费交流|内部免费交流|供领导参阅|密件)$`)
-	secrecyMark = regexp.MustCompile(`^(?:绝\s*密|机\s*密|秘\s*密)\s*(?:[★☆]\s*.{0,8})?$`)
+	noticeMark = regexp.MustCompile(`^(?:内部(?:刊物|资料|文件|参考|材料|交流|发行|` +
+		`使用|简报|信息|传阅)|注意(?:保存|保密|保管)|(?:请)?妥善保[管存]|用后收回|` +
+		`阅后收回|不得(?:翻印|外传)|严禁外传|请勿外传|仅供(?:内部)?(?:领导)?(?:参考|` +
+		`参阅)|免费交流|内部免费交流|供领导参阅|密件)$`)
+	secrecyMark = regexp.MustCompile(`^(?:绝\s*密|机\s*密|` +
+		`秘\s*密)\s*(?:[★☆]\s*.{0,8})?$`)
 	urgencyMark = regexp.MustCompile(`^(?:特\s*急|加\s*急|特\s*提|平\s*急|急\s*件)$`)
-	serialMark  = regexp.MustCompile(`^(?:份\s*号|编\s*号)?\s*[：:]?\s*([0０]{1}[\d０-９]{3,6})$|^(?:份\s*号|编\s*号)\s*[：:]?\s*([\d０-９]{1,8})$`)
-	nameEnd     = regexp.MustCompile(`(?:简报|简讯|通讯|专报|快报|动态|信息|参阅|内参|通报|快讯|月报|周报|旬报|日报|要情|摘报|专刊|月刊|季刊|双月刊|交流|参考|摘编|之窗|导刊|会讯|工作)$`)
-	publisherOf = regexp.MustCompile(`(?:编印|主办|编发|印发|编辑|编制|承办|汇编|编|办公室|秘书处|编辑部)$`)
+	serialMark  = regexp.MustCompile(`^(?:份\s*号|` +
+		`编\s*号)?\s*[：:]?\s*([0０]{1}[\d０-９]{3,6})$|^(?:份\s*号|` +
+		`编\s*号)\s*[：:]?\s*([\d０-９]{1,8})$`)
+	nameEnd = regexp.MustCompile(`(?:简报|简讯|通讯|专报|快报|动态|信息|参阅|内参|` +
+		`通报|快讯|月报|周报|旬报|日报|要情|摘报|专刊|月刊|季刊|双月刊|交流|参考|摘编|` +
+		`之窗|导刊|会讯|工作)$`)
+	publisherOf = regexp.MustCompile(`(?:编印|主办|编发|印发|编辑|编制|承办|汇编|编|` +
+		`办公室|秘书处|编辑部)$`)
 )
 
 // headLine is one line of the head by what it is.
@@ -27,7 +36,8 @@ func (im *importer) headLines(ps []*para) int {
 	end := 0
 	for i, p := range ps[:min(len(ps), 16)] {
 		s := p.words()
-		if !p.isText() || star.MatchString(s) || editorNote.MatchString(s) || strings.HasSuffix(s, "。") || measure(s) > 2*50 {
+		if !p.isText() || star.MatchString(s) || editorNote.MatchString(s) ||
+			strings.HasSuffix(s, "。") || measure(s) > 2*50 {
 			break
 		}
 		rest := s
@@ -87,9 +97,11 @@ func spelled(lines []headLine, counted int) ([]headLine, int) {
 // mark reads a line of 内部刊物, 密级, 紧急程度 and 份号.
 func (im *importer) mark(p *para) bool {
 	d := &im.draft
-	all, fields := true, strings.FieldsFunc(p.words(), func(r rune) bool { return blank(r) || strings.ContainsRune("【】[]〔〕", r) })
+	all, fields := true, strings.FieldsFunc(p.words(),
+		func(r rune) bool { return blank(r) || strings.ContainsRune("【】[]〔〕", r) })
 	for _, w := range fields {
-		all = all && (noticeMark.MatchString(w) || secrecyMark.MatchString(w) || urgencyMark.MatchString(w) || serialMark.MatchString(w))
+		all = all && (noticeMark.MatchString(w) || secrecyMark.MatchString(w) ||
+			urgencyMark.MatchString(w) || serialMark.MatchString(w))
 	}
 	whole := compact(p.words())
 	switch m := serialMark.FindStringSubmatch(whole); {
@@ -179,7 +191,8 @@ func apart(s string) (whole, org, name string) {
 	if single {
 		return strings.Join(fields, ""), "", ""
 	}
-	if n := len(fields); n > 1 && nameEnd.MatchString(fields[n-1]) && measure(fields[n-1]) <= 2*6 && measure(fields[0]) >= 2*6 {
+	if n := len(fields); n > 1 && nameEnd.MatchString(fields[n-1]) &&
+		measure(fields[n-1]) <= 2*6 && measure(fields[0]) >= 2*6 {
 		return "", strings.Join(fields[:n-1], " "), fields[n-1]
 	}
 	return strings.Join(fields, " "), "", ""
@@ -194,7 +207,9 @@ func (im *importer) nameLines(lines []headLine, counted int) (strays []*para) {
 	if im.draft.Publisher == "" {
 		for i := len(lines) - 1; i >= 0; i-- {
 			s := lines[i].words
-			if publisherOf.MatchString(s) && (i >= counted || strings.HasSuffix(s, "编印") || strings.HasSuffix(s, "主办") || strings.HasSuffix(s, "编")) && len(lines) > 1 {
+			if publisherOf.MatchString(s) && (i >= counted || strings.HasSuffix(s,
+				"编印") || strings.HasSuffix(s, "主办") || strings.HasSuffix(s,
+				"编")) && len(lines) > 1 {
 				im.publisher(lines[i].p, s)
 				lines = append(lines[:i:i], lines[i+1:]...)
 				if i < counted {

@@ -40,7 +40,7 @@ func (r *Result) YAML() []byte { return issue.Encode(r.Issue) }
 // MaxBytes is the largest file that is imported, maxText the longest text.
 const (
 	MaxBytes = 64 << 20
-	maxText  = 4 << 20
+	maxText  = 1 << 20
 )
 
 // Read imports src. When a finding is an error there is no result.
@@ -67,6 +67,7 @@ type importer struct {
 	src      Source
 	report   Report
 	finds    []finding.Finding
+	told     map[finding.Code]int
 	draft    draft
 	notes    []note // footnotes, by number from 1
 	pictures []File
@@ -77,7 +78,16 @@ type importer struct {
 // note is a footnote's words, as Markdown.
 type note struct{ text string }
 
+// maxTold is how often one thing is told of a file.
+const maxTold = 50
+
 func (im *importer) find(code finding.Code, line int, args ...any) {
+	if im.told == nil {
+		im.told = map[finding.Code]int{}
+	}
+	if im.told[code]++; im.told[code] > maxTold {
+		return
+	}
 	pos := finding.Pos{}
 	if line > 0 {
 		pos = finding.Pos{Line: line, Col: 1}
@@ -132,7 +142,8 @@ func (im *importer) ready(text string) (*Result, bool) {
 	if !ours {
 		name = ".md"
 	}
-	i, finds := issue.Parse(issue.Source{Name: "issue" + name, Data: []byte(text), FS: im.src.FS})
+	i, finds := issue.Parse(issue.Source{Name: "issue" + name, Data: []byte(text),
+		FS: im.src.FS})
 	if finding.HasErrors(finds) {
 		if ours {
 			im.finds = append(im.finds, finds...)

@@ -26,7 +26,9 @@ func imported(t *testing.T, name string) *Result {
 	return r
 }
 
-func folder(name string) fs.FS { return os.DirFS(filepath.Dir(filepath.Join("../samples", name))) }
+func folder(name string) fs.FS {
+	return os.DirFS(filepath.Dir(filepath.Join("../samples", name)))
+}
 
 func texts(fs []finding.Finding) (out []string) {
 	for _, f := range fs {
@@ -42,7 +44,8 @@ func sample(t *testing.T, name string) *issue.Issue {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i, finds := issue.Parse(issue.Source{Name: name, Data: data, FS: os.DirFS("../samples")})
+	i, finds := issue.Parse(issue.Source{Name: name, Data: data,
+		FS: os.DirFS("../samples")})
 	if finding.HasErrors(finds) {
 		t.Fatal(texts(finds))
 	}
@@ -86,7 +89,8 @@ func sameIssue(t *testing.T, got, want *issue.Issue) {
 	if reflect.DeepEqual(bare(*got), bare(*want)) {
 		return
 	}
-	a, b := strings.Split(string(issue.Encode(got)), "\n"), strings.Split(string(issue.Encode(want)), "\n")
+	a, b := strings.Split(string(issue.Encode(got)), "\n"),
+		strings.Split(string(issue.Encode(want)), "\n")
 	for i := range max(len(a), len(b)) {
 		g, w := "", ""
 		if i < len(a) {

@@ -13,13 +13,16 @@ func (im *importer) glue(a, b *para, rule, why string) {
 	tail, head := lastWords(a.text), firstWords(b.text)
 	rest := trimLeft(b.text)
 	space := ""
-	if cut > 0 && len(rest) > 0 && alnum(a.text[cut-1].r) && alnum(rest[0].r) && letterGap(a.text, rest) {
+	if cut > 0 && len(rest) > 0 && alnum(a.text[cut-1].r) && alnum(rest[0].r) &&
+		letterGap(a.text, rest) {
 		space = " "
-		a.text = append(a.text, char{r: ' ', bold: a.text[cut-1].bold, line: rest[0].line})
+		a.text = append(a.text, char{r: ' ', bold: a.text[cut-1].bold,
+			line: rest[0].line})
 	}
 	a.text = append(a.text, rest...)
 	a.cuts = append(a.cuts, cut)
-	im.change(Change{Line: b.line, Col: 1, Before: tail + " ‖ " + head, After: tail + space + head,
+	im.change(Change{Line: b.line, Col: 1, Before: tail + " ‖ " + head, After: tail +
+		space + head,
 		Rule: rule, Class: Auto, Note: why})
 }
 
@@ -68,8 +71,10 @@ func (im *importer) joinCuts(ps []*para) []*para {
 			im.hiddenCut(a, p)
 			out = append(out, p)
 		case indents && p.indent && p.gap && !p.turned:
-			im.change(Change{Line: p.line, Before: lastWords(a.text) + " ‖ " + firstWords(p.text),
-				After: lastWords(a.text) + firstWords(p.text), Rule: "cut", Class: Suggested})
+			im.change(Change{Line: p.line, Before: lastWords(a.text) + " ‖ " +
+				firstWords(p.text),
+				After: lastWords(a.text) + firstWords(p.text), Rule: "cut",
+				Class: Suggested})
 			out = append(out, p)
 		default:
 			im.glue(a, p, "cut", lineEvidence(a))
@@ -80,7 +85,8 @@ func (im *importer) joinCuts(ps []*para) []*para {
 
 // cut tells whether b goes on with the sentence that a breaks off.
 func (im *importer) cut(a, b *para, last bool) bool {
-	if !a.isText() || !b.isText() || a.level > 0 || b.level > 0 || b.center || b.right || a.center {
+	if !a.isText() || !b.isText() || a.level > 0 || b.level > 0 || b.center ||
+		b.right || a.center {
 		return false
 	}
 	above, below := a.end(), b.words()
@@ -119,7 +125,8 @@ func (p *para) start() string {
 // brokenOff tells whether s, in a text with hard line ends, is a line that
 // broke off, though it is as short as a heading.
 func (im *importer) brokenOff(s string) bool {
-	return im.full > 0 && !levelMark.MatchString(s) && (strings.Contains(s, "，") || measure(s) >= im.full-12)
+	return im.full > 0 && !levelMark.MatchString(s) && (strings.Contains(s, "，") ||
+		measure(s) >= im.full-12)
 }
 
 // heading tells whether s is a heading that stands alone.
@@ -133,7 +140,8 @@ func heading(s string) bool {
 // running tells whether s is running text, not a title: it is broken off
 // behind a comma, or has a sentence or a clause in it.
 func running(s string) bool {
-	return strings.ContainsRune("，、", lastRune(s)) || strings.ContainsAny(s, "。；，") && measure(s) > 2*28 ||
+	return strings.ContainsRune("，、", lastRune(s)) || strings.ContainsAny(s,
+		"。；，") && measure(s) > 2*28 ||
 		strings.Contains(s, "。")
 }
 
@@ -141,7 +149,8 @@ func running(s string) bool {
 // whether a paragraph ends too.
 func (im *importer) hiddenCut(a, b *para) {
 	if b.turned && a.isText() && b.isText() && ended(a.end()) && !opens(b.words()) {
-		im.change(Change{Line: b.line, Before: lastWords(a.text) + " ‖ " + firstWords(b.text),
+		im.change(Change{Line: b.line, Before: lastWords(a.text) + " ‖ " +
+			firstWords(b.text),
 			Rule: "page-end", Class: Lint})
 	}
 }

@@ -16,11 +16,14 @@ type lay struct {
 }
 
 // contentsHead is 本期导读 in its many forms.
-var contentsHead = regexp.MustCompile(`^[【\[〖〔《★☆◆●■◇□—\-·]*(?:(?:本期|本刊|今日|本月|本辑|本册)(?:导读|要目|目录|内容|提要|看点|要点|要闻|主要内容|导航|摘要)` +
+var contentsHead = regexp.MustCompile(`^[【\[〖〔《★☆◆●■◇□—\-·]*(?:(?:本期|` +
+	`本刊|今日|本月|本辑|本册)(?:导读|要目|目录|内容|提要|看点|要点|要闻|主要内容|导航|` +
+	`摘要)` +
 	`|目录|目次|导读|要目|内容提要|主要内容)[】\]〗〕》：:★☆◆●■◇□—\-·]*$`)
 
 // columnLabel is the name of a column on a line of its own.
-var columnLabel = regexp.MustCompile(`^(?:【([^【】]{2,12})】|[◇◆■□▲]\s*([^◇◆■□▲，。]{2,10})\s*[◇◆■□▲]|〖([^〖〗]{2,12})〗)$`)
+var columnLabel = regexp.MustCompile(`^(?:【([^【】]{2,12})】|` +
+	`[◇◆■□▲]\s*([^◇◆■□▲，。]{2,10})\s*[◇◆■□▲]|〖([^〖〗]{2,12})〗)$`)
 
 // layOut finds the parts of ps.
 func (im *importer) layOut(ps []*para) lay {
@@ -31,7 +34,8 @@ func (im *importer) layOut(ps []*para) lay {
 		if p.isText() && contentsHead.MatchString(compact(p.words())) {
 			headEnd = i
 			l.entries, bodyFrom = contentsEntries(ps, i+1)
-			im.zone("contents", p.line, ps[max(bodyFrom-1, i)].line, fmt.Sprintf("%s, %d entries", p.words(), len(l.entries)))
+			im.zone("contents", p.line, ps[max(bodyFrom-1, i)].line,
+				fmt.Sprintf("%s, %d entries", p.words(), len(l.entries)))
 			break
 		}
 	}
@@ -49,7 +53,8 @@ func (im *importer) layOut(ps []*para) lay {
 	}
 	l.split(rest, starts)
 	if len(starts) > 0 {
-		im.zone("articles", rest[0].line, rest[len(rest)-1].line, fmt.Sprintf("%d titles", len(starts)))
+		im.zone("articles", rest[0].line, rest[len(rest)-1].line,
+			fmt.Sprintf("%d titles", len(starts)))
 	}
 	return l
 }
@@ -94,7 +99,8 @@ func (l *lay) split(ps []*para, starts []start) {
 		}
 		l.stories = append(l.stories, t)
 	}
-	if len(before) > 0 && len(l.stories) > 1 { // words before the first title are no article
+	if len(before) > 0 &&
+		len(l.stories) > 1 { // words before the first title are no article
 		l.stories[1].body = append(before, l.stories[1].body...)
 		l.stories = l.stories[1:]
 	}
@@ -108,7 +114,8 @@ func (l *lay) cutColumn(ps []*para) ([]*para, string) {
 				return ps[:n-1], s
 			}
 		}
-		if m := columnLabel.FindStringSubmatch(ps[n-1].words()); m != nil && !editorNote.MatchString(ps[n-1].words()) {
+		if m := columnLabel.FindStringSubmatch(ps[n-1].words()); m != nil &&
+			!editorNote.MatchString(ps[n-1].words()) {
 			return ps[:n-1], strings.Trim(m[1]+m[2]+m[3], blanks)
 		}
 	}
@@ -118,7 +125,8 @@ func (l *lay) cutColumn(ps []*para) ([]*para, string) {
 // titles finds where the articles begin: by headings, by the stars before
 // their titles, by the contents, by their place on the line.
 func (im *importer) titles(ps []*para, entries []entry) []start {
-	for _, by := range []func([]*para, []entry) []start{byLevel, byStar, byContents, byLook} {
+	for _, by := range []func([]*para, []entry) []start{byLevel, byStar, byContents,
+		byLook} {
 		if starts := by(ps, entries); len(starts) > 0 {
 			return im.titlesToo(ps, entries, starts)
 		}
@@ -191,7 +199,8 @@ func byStar(ps []*para, entries []entry) (starts []start) {
 	mark := ""
 	for i, p := range ps {
 		m := star.FindStringSubmatch(p.words())
-		if m == nil || !p.isText() || !titleLike(m[2]) || columnLabel.MatchString(p.words()) {
+		if m == nil || !p.isText() || !titleLike(m[2]) ||
+			columnLabel.MatchString(p.words()) {
 			continue
 		}
 		if mark == "" || m[1] == mark {

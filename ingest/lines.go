@@ -45,7 +45,8 @@ func printable(s string) string {
 }
 
 func unprintable(r rune) bool {
-	return r < ' ' && r != '\t' && r != '\f' && r != '\n' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe
+	return r < ' ' && r != '\t' && r != '\f' && r != '\n' || r >= 0x7f && r < 0xa0 ||
+		r&0xfffe == 0xfffe
 }
 
 // textParas makes paragraphs of a text: a line each, before what belongs
@@ -81,14 +82,16 @@ var (
 	noteText  = regexp.MustCompile(`^\[\^[^\]]+\]:`)
 	ruleLine  = regexp.MustCompile(`^(?:[-—─=*＊_~～]\s*){3,}$`)
 	hashes    = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
-	bullet    = regexp.MustCompile("^(?:[-*+·][ \t\u3000]+|[•▪◦‣∙\ue000-\uf8ff][ \t\u3000]*)")
+	bullet    = regexp.MustCompile("^(?:[-*+·][ \t\u3000]+|[•▪◦‣∙\ue000-\uf8ff][ " +
+		"\t\u3000]*)")
 )
 
 // textPara is the paragraph that begins at rs[i], and the index behind it.
 func (im *importer) textPara(rs []row, i int) (*para, int) {
 	s := strings.TrimLeft(rs[i].s, blanks)
 	switch {
-	case strings.HasPrefix(s, "|") || i+1 < len(rs) && strings.Contains(s, "|") && strings.Contains(rs[i+1].s, "|") && tableRule.MatchString(rs[i+1].s):
+	case strings.HasPrefix(s, "|") || i+1 < len(rs) && strings.Contains(s, "|") &&
+		strings.Contains(rs[i+1].s, "|") && tableRule.MatchString(rs[i+1].s):
 		return taken(rs, i, func(s string) bool { return strings.Contains(s, "|") })
 	case strings.HasPrefix(s, "::: "):
 		end := i + 1
@@ -131,7 +134,8 @@ func (im *importer) lineOfWords(r row, s string) *para {
 	} else if m := bullet.FindString(s); m != "" && !ruleLine.MatchString(s) {
 		p.mark = strings.Repeat(" ", min(len(lead)/2*2, 8)) + "- "
 		if im.report.plainBullet(m) {
-			im.change(Change{Line: r.line, Col: col, Before: strings.TrimSpace(m), After: "-", Rule: "bullet", Class: Auto})
+			im.change(Change{Line: r.line, Col: col, Before: strings.TrimSpace(m),
+				After: "-", Rule: "bullet", Class: Auto})
 		}
 		col += utf8.RuneCountInString(m)
 		s = s[len(m):]

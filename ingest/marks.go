@@ -6,8 +6,10 @@ import (
 )
 
 // guarded are stretches in which no mark is changed.
-var guarded = regexp.MustCompile(`(?i)(?:https?|ftp|file)://[^\s\p{Han}，。；、）》”]+|www\.[^\s\p{Han}，。；、）》”]+` +
-	`|[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z]:\\[^\s，。；]+|\d{1,2}:\d{2}(?::\d{2})?|\d{1,3}(?:,\d{3})+(?:\.\d+)?` +
+var guarded = regexp.MustCompile(`(?i)(?:https?|ftp|` +
+	`file)://[^\s\p{Han}，。；、）》”]+|www\.[^\s\p{Han}，。；、）》”]+` +
+	`|[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+|[a-z]:\\[^\s，。；]+|` +
+	`\d{1,2}:\d{2}(?::\d{2})?|\d{1,3}(?:,\d{3})+(?:\.\d+)?` +
 	`|(?:ISO|IEC|GB|IEEE)[A-Z/]*\s*[\d.-]+:\d{4}|\d+:\d+`)
 
 // protect finds what is guarded.
@@ -47,7 +49,8 @@ func (e *editing) marks() {
 		if l == 0 || digit(l) && digit(r) {
 			continue
 		}
-		if han(l) || han(r) || cjkMark(l) && l != '·' || strings.ContainsRune("”’）》", r) {
+		if han(l) || han(r) || cjkMark(l) && l != '·' ||
+			strings.ContainsRune("”’）》", r) {
 			e.put(i, to, "half-width-mark")
 		}
 	}
@@ -98,7 +101,8 @@ func dash(r rune, n int, l, next rune) bool {
 	case '-':
 		return n > 1 && n < 4 && wide(l) && wide(next)
 	case '—':
-		return n == 3 || n == 1 && (strings.ContainsRune(pauses, l) || strings.ContainsRune(pauses, next))
+		return n == 3 || n == 1 && (strings.ContainsRune(pauses, l) ||
+			strings.ContainsRune(pauses, next))
 	case '－', '―', '─':
 		return n > 1 && beside && n < 5
 	}
@@ -159,7 +163,8 @@ func (e *editing) quotes() {
 func (e *editing) straight(q, open, closing rune) {
 	var at []int
 	for i := range e.cs {
-		if e.at(i) == q && !e.safe[i] && (q == '"' || !alnum(e.prev(i)) || !alnum(e.next(i+1))) {
+		if e.at(i) == q && !e.safe[i] && (q == '"' || !alnum(e.prev(i)) ||
+			!alnum(e.next(i+1))) {
 			at = append(at, i)
 		}
 	}
@@ -177,7 +182,8 @@ func (e *editing) straight(q, open, closing rune) {
 }
 
 // documentYear is the year of a document's number in the wrong brackets.
-var documentYear = regexp.MustCompile(`(?:发|字|函|办|通|令|政|组|纪|宣|统|工|团|妇|协)[\[（(【［]((?:19|20)\d{2})[\]）)】］]\s*(?:第\s*)?\d{1,4}\s*号`)
+var documentYear = regexp.MustCompile(`(?:发|字|函|办|通|令|政|组|纪|宣|统|工|团|妇|` +
+	`协)[\[（(【［]((?:19|20)\d{2})[\]）)】］]\s*(?:第\s*)?\d{1,4}\s*号`)
 
 // documentNumber puts 〔2016〕 for [2016] in 某发[2016]5号.
 func (e *editing) documentNumber() {

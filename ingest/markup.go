@@ -7,7 +7,8 @@ import (
 )
 
 // inlineMark is Markdown inside a line that stands for no word of its own.
-var inlineMark = regexp.MustCompile(`^(?:\[\^[^\]\s]+\]|!?\[[^\]]*\]\([^)\s]+(?:\s+"[^"]*")?\))`)
+var inlineMark = regexp.MustCompile(`^(?:\[\^[^\]\s]+\]|` +
+	`!?\[[^\]]*\]\([^)\s]+(?:\s+"[^"]*")?\))`)
 
 // marked is s as characters; ** that have mates become the bold of what lies
 // between them, links and notes stay as they are.
@@ -25,7 +26,8 @@ func (im *importer) marked(s string, line, col int) (cs []char) {
 			s, col = s[1:], col+1
 		case s[0] == '[' || s[0] == '!':
 			if m := inlineMark.FindString(s); m != "" {
-				cs = append(cs, char{raw: m, bold: bold, line: int32(line), col: int32(col)})
+				cs = append(cs, char{raw: m, bold: bold, line: int32(line),
+					col: int32(col)})
 				s, col = s[len(m):], col+utf8.RuneCountInString(m)
 				continue
 			}
@@ -63,7 +65,8 @@ func markdown(cs []char) string {
 
 // atStart keeps words from being read as a block of another kind.
 func atStart(md string) string {
-	if md == "" || !strings.HasPrefix(md, ":::") && strings.IndexByte("#>|-+:", md[0]) < 0 {
+	if md == "" || !strings.HasPrefix(md, ":::") && strings.IndexByte("#>|-+:",
+		md[0]) < 0 {
 		return md
 	}
 	return `\` + md
@@ -110,7 +113,8 @@ func signatureAt(ps []*para) int {
 		p := ps[at-1]
 		s := p.words()
 		dated := at < len(ps) && dateOnly(ps[len(ps)-1].words()) && len(ps)-at < 2
-		if !p.isText() || p.level > 0 || !titleLike(s) || measure(s) > 2*28 || levelMark.MatchString(s) ||
+		if !p.isText() || p.level > 0 || !titleLike(s) || measure(s) > 2*28 ||
+			levelMark.MatchString(s) ||
 			!(p.right || dateOnly(s) && at == len(ps) || dated) {
 			break
 		}

@@ -20,13 +20,19 @@ const (
 // The parts of a number line, in the order they are taken out of it: 总第36期
 // must go before 第2期 is looked for.
 var (
-	wholePart = regexp.MustCompile(`[（(〔\[]?\s*总\s*(?:第|期)?\s*` + anyCount + `\s*[期号]?\s*[）)〕\]]?`)
-	extraPart = regexp.MustCompile(`[（(]?\s*增\s*刊\s*(?:第?\s*[（(]?\s*` + anyCount + `\s*[）)]?\s*[期号]?)?\s*[）)]?`)
-	issuePart = regexp.MustCompile(`[（(]?\s*(?:第\s*` + anyCount + `\s*[期号]|[Nn][Oo][.．:：]?\s*` + anyCount + `)\s*[）)]?`)
+	wholePart = regexp.MustCompile(`[（(〔\[]?\s*总\s*(?:第|期)?\s*` + anyCount +
+		`\s*[期号]?\s*[）)〕\]]?`)
+	extraPart = regexp.MustCompile(`[（(]?\s*增\s*刊\s*(?:第?\s*[（(]?\s*` + anyCount +
+		`\s*[）)]?\s*[期号]?)?\s*[）)]?`)
+	issuePart = regexp.MustCompile(`[（(]?\s*(?:第\s*` + anyCount +
+		`\s*[期号]|[Nn][Oo][.．:：]?\s*` + anyCount + `)\s*[）)]?`)
 	yearIssue = regexp.MustCompile(anyYear + `\s*年\s*` + anyCount + `\s*期`)
-	codeIssue = regexp.MustCompile(`[〔\[（(【]\s*` + anyYear + `\s*[〕\]）)】]\s*第?\s*` + anyCount + `\s*[号期]`)
-	yearPart  = regexp.MustCompile(`[〔\[（(【]?\s*` + anyYear + `\s*(?:年度?|[〕\]）)】])`)
-	datePart  = regexp.MustCompile(anyYear + `\s*(?:年|[-./．－])\s*` + anyCount + `\s*(?:月|[-./．－])\s*` + anyCount + `\s*日?`)
+	codeIssue = regexp.MustCompile(`[〔\[（(【]\s*` + anyYear +
+		`\s*[〕\]）)】]\s*第?\s*` + anyCount + `\s*[号期]`)
+	yearPart = regexp.MustCompile(`[〔\[（(【]?\s*` + anyYear +
+		`\s*(?:年度?|[〕\]）)】])`)
+	datePart = regexp.MustCompile(anyYear + `\s*(?:年|[-./．－])\s*` + anyCount +
+		`\s*(?:月|[-./．－])\s*` + anyCount + `\s*日?`)
 	dayOfWeek = regexp.MustCompile(`[（(]?\s*星期[一二三四五六日天]\s*[）)]?`)
 )
 

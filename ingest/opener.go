@@ -9,19 +9,23 @@ const hanNumber = `[一二三四五六七八九十百零〇]+`
 
 // openers are how a paragraph begins that is no continuation of another.
 var openers = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▼►▶❖✦]` +
-	`|【|[〖]|` + hanNumber + `、|[（(]` + hanNumber + `[）)]|\d{1,2}[.．、](?:[^\d]|$)|[（(]\d{1,2}[）)]|\d{1,2}[）)]` +
-	`|[①-⑳]|(?:一|二|三|四|五|六|七|八|九|十)(?:是|要|则)|第` + hanNumber + `[，、：章节条部]` +
+	`|【|[〖]|` + hanNumber + `、|[（(]` + hanNumber +
+	`[）)]|\d{1,2}[.．、](?:[^\d]|$)|[（(]\d{1,2}[）)]|\d{1,2}[）)]` +
+	`|[①-⑳]|(?:一|二|三|四|五|六|七|八|九|十)(?:是|要|则)|第` + hanNumber +
+	`[，、：章节条部]` +
 	`|首先|其次|再次|最后[，,]|附件?\d*[：:]|附表|附图|图\s*\d+|表\s*\d+` +
 	`|(?:编者按|按语|编者的话|按)[：:]|[•▪◦‣∙]|[·\-*]\s)`)
 
 // levelMark are the four levels of headings (GB/T 9704-2012, 7.3.3).
-var levelMark = regexp.MustCompile(`^(?:` + hanNumber + `、|[（(]` + hanNumber + `[）)]|\d{1,2}[.．](?:[^\d]|$)|[（(]\d{1,2}[）)])`)
+var levelMark = regexp.MustCompile(`^(?:` + hanNumber + `、|[（(]` + hanNumber +
+	`[）)]|\d{1,2}[.．](?:[^\d]|$)|[（(]\d{1,2}[）)])`)
 
 // star opens the title of an article.
 var star = regexp.MustCompile(`^([☆★●◆■▲◎○◇□※△❖✦])\s*(\S.*)$`)
 
 // editorNote opens 按语.
-var editorNote = regexp.MustCompile(`^[【\[（(]?\s*(?:编\s*者\s*按|按\s*语|编\s*者\s*的\s*话|编者按语|本刊按)\s*[】\]）)]?\s*[：:]?\s*`)
+var editorNote = regexp.MustCompile(`^[【\[（(]?\s*(?:编\s*者\s*按|按\s*语|` +
+	`编\s*者\s*的\s*话|编者按语|本刊按)\s*[】\]）)]?\s*[：:]?\s*`)
 
 // finals are the marks a sentence ends with, closers those that may follow.
 const (
@@ -56,7 +60,8 @@ func titleLike(s string) bool {
 	if n == 0 || n > 2*60 {
 		return false
 	}
-	return !strings.ContainsRune("。；，、,;：:.", lastRune(s)) && !strings.Contains(s, "。")
+	return !strings.ContainsRune("。；，、,;：:.", lastRune(s)) && !strings.Contains(s,
+		"。")
 }
 
 // openerOf tells whether s begins what is no continuation.

@@ -21,7 +21,7 @@ const (
 // Change is one thing that the issue has otherwise than its source, or might.
 type Change struct {
 	ID     string `json:"id"`
-	Line   int    `json:"line"`          // of the source, from 1; of Word files the paragraph
+	Line   int    `json:"line"`          // from 1; of Word files the paragraph
 	Col    int    `json:"col,omitempty"` // in characters, from 1
 	Before string `json:"before"`
 	After  string `json:"after"`
@@ -74,7 +74,10 @@ func (r *Report) number() {
 	for i := range r.Changes {
 		r.Changes[i].ID = fmt.Sprintf("c%04d", i+1)
 	}
-	slices.SortStableFunc(r.Zones, func(a, b Zone) int { return cmp.Compare(a.From, b.From) })
+	slices.SortStableFunc(r.Zones, func(a, b Zone) int {
+		return cmp.Compare(a.From,
+			b.From)
+	})
 }
 
 func (im *importer) zone(name string, from, to int, evidence string) {

@@ -86,8 +86,10 @@ func TestImportedIssuesStayAsTheyAre(t *testing.T) {
 		if again == nil {
 			t.Fatalf("%s: %v", s.name, texts(finds))
 		}
-		if !bytes.Equal(again.YAML(), r.YAML()) || len(again.Report.Changes) > 0 || len(again.Pictures) != len(r.Pictures) {
-			t.Errorf("%s: the second import changed something: %v", s.name, again.Report.Changes)
+		if !bytes.Equal(again.YAML(), r.YAML()) || len(again.Report.Changes) > 0 ||
+			len(again.Pictures) != len(r.Pictures) {
+			t.Errorf("%s: the second import changed something: %v", s.name,
+				again.Report.Changes)
 		}
 	}
 }
@@ -102,8 +104,10 @@ func TestTheReportOfTheExample(t *testing.T) {
 		}
 	}
 	for rule, want := range map[string]int{
-		"cut auto": 5, "contents-title lint": 1, "bracket-pair auto": 1, "bold-cut auto": 1,
-		"run-in-bold suggested": 3, "title-mark auto": 5, "space-han auto": 0, "space-double auto": 0,
+		"cut auto": 5, "contents-title lint": 1, "bracket-pair auto": 1,
+		"bold-cut auto":         1,
+		"run-in-bold suggested": 3, "title-mark auto": 5, "space-han auto": 0,
+		"space-double auto": 0,
 	} {
 		if count[rule] != want {
 			t.Errorf("%d changes %q, want %d", count[rule], rule, want)

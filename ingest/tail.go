@@ -6,14 +6,21 @@ import (
 )
 
 // tailLabel is how a line of 报尾 begins.
-var tailLabel = regexp.MustCompile(`^[【\[]?\s*(抄\s*报|呈\s*报|报\s*送|呈\s*送|上\s*报|主\s*送|报|呈|抄\s*送|分\s*送|送|印\s*发|分\s*发|发\s*送|下\s*发|发|本\s*期\s*增\s*发|增\s*发|加\s*发)\s*[】\]]?\s*[：:]\s*`)
+var tailLabel = regexp.MustCompile(`^[【\[]?\s*(抄\s*报|呈\s*报|报\s*送|呈\s*送|` +
+	`上\s*报|主\s*送|报|呈|抄\s*送|分\s*送|送|印\s*发|分\s*发|发\s*送|下\s*发|发|` +
+	`本\s*期\s*增\s*发|增\s*发|加\s*发)\s*[】\]]?\s*[：:]\s*`)
 
 // tailFields are what else a tail says, behind labels that may share a line.
-var tailFields = regexp.MustCompile(`(责任编辑|责\s*编|执行编辑|本期编辑|编\s*辑|主\s*编|撰\s*稿|审\s*核|审\s*稿|核\s*稿|校\s*对|审\s*定|签\s*发|审\s*签|终\s*审|准印证号?|准印号|内部资料准印证|印刷单位|承印单位|承\s*印|印\s*刷|印刷日期|印刷时间|出版日期|印\s*数|印\s*量|份\s*数)\s*[：:]\s*`)
+var tailFields = regexp.MustCompile(`(责任编辑|责\s*编|执行编辑|本期编辑|编\s*辑|` +
+	`主\s*编|撰\s*稿|审\s*核|审\s*稿|核\s*稿|校\s*对|审\s*定|签\s*发|审\s*签|终\s*审|` +
+	`准印证号?|准印号|内部资料准印证|印刷单位|承印单位|承\s*印|印\s*刷|印刷日期|` +
+	`印刷时间|出版日期|印\s*数|印\s*量|份\s*数)\s*[：:]\s*`)
 
 var (
-	copiesPart = regexp.MustCompile(`[（(]?\s*(?:共\s*印|印\s*数\s*[：:]?|印\s*发|印)\s*` + anyCount + `\s*份\s*[）)]?`)
-	contactOf  = regexp.MustCompile(`^(?:联系)?(?:电话|地址|邮编|邮政编码|电子邮箱|邮箱|网址|传真|联系人|投稿|微信|Tel|E-?mail)`)
+	copiesPart = regexp.MustCompile(`[（(]?\s*(?:共\s*印|印\s*数\s*[：:]?|印\s*发|` +
+		`印)\s*` + anyCount + `\s*份\s*[）)]?`)
+	contactOf = regexp.MustCompile(`^(?:联系)?(?:电话|地址|邮编|邮政编码|电子邮箱|` +
+		`邮箱|网址|传真|联系人|投稿|微信|Tel|E-?mail)`)
 	issuedBy   = regexp.MustCompile(`(?:印发|印制|印刷|印|编印|出版)$`)
 	permitPart = regexp.MustCompile(`^\S{0,12}(?:内资准字|准印证|准印字)\S*`)
 )
@@ -32,7 +39,8 @@ func isTailLine(s string) bool {
 func unbracketed(s string) string {
 	for _, b := range []string{"（）", "()"} {
 		o, c := b[:len(b)/2], b[len(b)/2:]
-		if strings.HasPrefix(s, o) && strings.HasSuffix(s, c) && strings.Count(s, o) == 1 {
+		if strings.HasPrefix(s, o) && strings.HasSuffix(s, c) && strings.Count(s,
+			o) == 1 {
 			return s[len(o) : len(s)-len(c)]
 		}
 	}
@@ -47,9 +55,11 @@ func (im *importer) cutTail(ps []*para) (rest, tail []*para) {
 	for i := len(ps) - 1; i >= 0 && i > len(ps)-40; i-- {
 		s := ps[i].words()
 		switch {
-		case isTailLine(s) || copiesPart.MatchString(s) && measure(s) <= 2*40 || permitPart.MatchString(s):
+		case isTailLine(s) || copiesPart.MatchString(s) && measure(s) <= 2*40 ||
+			permitPart.MatchString(s):
 			from, other = i, 0
-		case star.MatchString(s) || ps[i].level > 0 || strings.HasSuffix(s, "。") || ps[i].raw != nil:
+		case star.MatchString(s) || ps[i].level > 0 || strings.HasSuffix(s, "。") ||
+			ps[i].raw != nil:
 			other = 3
 		default:
 			other++
@@ -81,7 +91,8 @@ func (im *importer) tail(ps []*para) (strays []*para) {
 			last = nil
 		case last != nil && !contactOf.MatchString(s):
 			*last += s
-			im.change(Change{Line: p.line, Before: short(s), After: short(*last), Rule: "line-end", Class: Auto})
+			im.change(Change{Line: p.line, Before: short(s), After: short(*last),
+				Rule: "line-end", Class: Auto})
 		default:
 			strays = append(strays, p)
 			im.find("W809", p.line, short(s))
@@ -135,7 +146,8 @@ func (im *importer) tailLine(p *para, s string) bool {
 			if k+1 < len(at) {
 				end = at[k+1][0]
 			}
-			im.tailField(compact(s[m[2]:m[3]]), strings.Trim(s[m[1]:end], blanks+"；;，,　"))
+			im.tailField(compact(s[m[2]:m[3]]), strings.Trim(s[m[1]:end],
+				blanks+"；;，,　"))
 		}
 		return true
 	}
@@ -187,7 +199,8 @@ func (im *importer) tailField(label, words string) {
 	case "印刷单位", "承印单位", "承印", "印刷":
 		if d, ok := takeDate(&words); ok {
 			p.Printed = isoDate(d)
-			words = issuedBy.ReplaceAllString(strings.Join(remains(issuedBy.ReplaceAllString(words, "")), " "), "")
+			words = issuedBy.ReplaceAllString(words, "")
+			words = issuedBy.ReplaceAllString(strings.Join(remains(words), " "), "")
 		}
 		im.put(&p.Printer, nil, words)
 	case "印刷日期", "印刷时间", "出版日期":
@@ -200,7 +213,9 @@ func (im *importer) tailField(label, words string) {
 }
 
 // bylineForm is （某某供稿）, 供稿：某某, at the end of an article.
-var bylineForm = regexp.MustCompile(`^[（(]?\s*((?:供\s*稿|撰\s*稿|来\s*稿|作\s*者|通讯员|整\s*理)(?:单位|人)?\s*[：:]\s*[^。，；）)]{2,40}|[^。，；：）)]{2,40}(?:供稿|撰稿|来稿|整理|报道))\s*[）)]?$`)
+var bylineForm = regexp.MustCompile(`^[（(]?\s*((?:供\s*稿|撰\s*稿|来\s*稿|作\s*者|` +
+	`通讯员|整\s*理)(?:单位|人)?\s*[：:]\s*[^。，；）)]{2,40}|` +
+	`[^。，；：）)]{2,40}(?:供稿|撰稿|来稿|整理|报道))\s*[）)]?$`)
 
 // byline takes 供稿 from under the title or from the end of an article.
 func (im *importer) byline(ps []*para) (string, []*para) {
@@ -210,17 +225,20 @@ func (im *importer) byline(ps []*para) (string, []*para) {
 		}
 		s := ps[i].words()
 		m := bylineForm.FindStringSubmatch(s)
-		if m == nil && i == 0 && ps[0].center && titleLike(s) && measure(s) <= 2*20 && !levelMark.MatchString(s) {
+		if m == nil && i == 0 && ps[0].center && titleLike(s) && measure(s) <= 2*20 &&
+			!levelMark.MatchString(s) {
 			m = []string{s, strings.Trim(s, "（）()")}
 		}
 		if m == nil || i == 0 && measure(s) > 2*30 {
 			continue
 		}
 		by := m[1]
-		if cut := strings.TrimSuffix(by, "供稿"); !strings.ContainsAny(by, "：:") && strings.Trim(cut, blanks) != "" {
+		if cut := strings.TrimSuffix(by, "供稿"); !strings.ContainsAny(by, "：:") &&
+			strings.Trim(cut, blanks) != "" {
 			by = cut // the setting adds it
 		}
-		im.change(Change{Line: ps[i].line, Before: s, After: by, Rule: "byline", Class: Auto})
+		im.change(Change{Line: ps[i].line, Before: s, After: by, Rule: "byline",
+			Class: Auto})
 		return strings.Trim(by, blanks), append(ps[:i:i], ps[i+1:]...)
 	}
 	return "", ps

@@ -12,9 +12,11 @@ type editing struct {
 
 // tidy puts the marks and the spaces of p in order, only where that is safe.
 func (im *importer) tidy(p *para, title bool) {
-	e := &editing{im: im, cs: trimRight(trimLeft(p.text)), title: title || heading(p.words())}
+	e := &editing{im: im, cs: trimRight(trimLeft(p.text)), title: title ||
+		heading(p.words())}
 	for _, step := range []func(){
-		e.halve, e.protect, e.runs, e.protect, e.brackets, e.marks, e.quotes, e.documentNumber, e.protect, e.spaces,
+		e.halve, e.protect, e.runs, e.protect, e.brackets, e.marks, e.quotes,
+		e.documentNumber, e.protect, e.spaces,
 	} {
 		step()
 	}
@@ -24,7 +26,8 @@ func (im *importer) tidy(p *para, title bool) {
 // tidyTail is tidy for a line of the tail, where spaces part labels.
 func (im *importer) tidyTail(p *para) {
 	e := &editing{im: im, cs: trimRight(trimLeft(p.text)), title: true}
-	for _, step := range []func(){e.halve, e.protect, e.brackets, e.marks, e.protect, e.spaces} {
+	for _, step := range []func(){e.halve, e.protect, e.brackets, e.marks, e.protect,
+		e.spaces} {
 		step()
 	}
 	p.text = e.cs
@@ -84,7 +87,8 @@ func (e *editing) put(i int, r rune, rule string) {
 }
 
 func (e *editing) report(at char, before, after, rule string) {
-	e.im.change(Change{Line: int(at.line), Col: int(at.col), Before: before, After: after, Rule: rule, Class: Auto})
+	e.im.change(Change{Line: int(at.line), Col: int(at.col), Before: before,
+		After: after, Rule: rule, Class: Auto})
 }
 
 // rewrite makes e.cs anew from what each says of the characters from i on: how

@@ -29,7 +29,8 @@ func rowMeasure(s string) int {
 func measureOf(ps []*para) int {
 	var widths []int
 	for _, p := range ps {
-		if n := rowMeasure(p.words()); p.isText() && n >= 32 && !leaders.MatchString(p.words()) {
+		if n := rowMeasure(p.words()); p.isText() && n >= 32 &&
+			!leaders.MatchString(p.words()) {
 			widths = append(widths, n)
 		}
 	}
@@ -51,7 +52,8 @@ func measureOf(ps []*para) int {
 			}
 		}
 	}
-	if full > 110 || near < 3 || near < 5 && cut < near-1 || cut*2 < near || near*3 < len(widths) || long*8 > len(widths) {
+	if full > 110 || near < 3 || near < 5 && cut < near-1 || cut*2 < near ||
+		near*3 < len(widths) || long*8 > len(widths) {
 		return 0
 	}
 	return full
@@ -164,7 +166,8 @@ func (w *wrapping) continues(a *para, ps []*para, i int) bool {
 	b := ps[i]
 	above, below := ps[i-1].words(), b.words()
 	switch {
-	case !b.isText() || a.raw != nil || b.level > 0 || a.level > 0 || b.center || b.right || below == "" || bylineForm.MatchString(below):
+	case !b.isText() || a.raw != nil || b.level > 0 || a.level > 0 || b.center ||
+		b.right || below == "" || bylineForm.MatchString(below):
 		return false
 	case strings.ContainsRune(noStart, firstRune(below)) || w.piece(above, below):
 		return true
@@ -190,15 +193,18 @@ func (w *wrapping) continues(a *para, ps []*para, i int) bool {
 const noStart = "，。、；：？！）】》”’〉」』"
 
 // weakOpener is how paragraphs begin, and sentences too.
-var weakOpener = regexp.MustCompile(`^(?:[一二三四五六七八九十](?:是|要|则)|第` + hanNumber + `，|首先|其次|再次|最后|图|表)`)
+var weakOpener = regexp.MustCompile(`^(?:[一二三四五六七八九十](?:是|要|则)|第` +
+	hanNumber + `，|首先|其次|再次|最后|图|表)`)
 
 // piece tells whether above and below are pieces of one line on the page: PDF
 // text is cut where marks were set closer.
 func (w *wrapping) piece(above, below string) bool {
-	if w.row+rowMeasure(below) > w.full+6 || ended(above) && !strings.HasSuffix(above, "：") || opens(below) {
+	if w.row+rowMeasure(below) > w.full+6 || ended(above) && !strings.HasSuffix(above,
+		"：") || opens(below) {
 		return false
 	}
-	return strings.ContainsRune("“（《‘", firstRune(below)) || strings.ContainsRune("”）》’", lastRune(above)) && w.row < w.full-8
+	return strings.ContainsRune("“（《‘", firstRune(below)) ||
+		strings.ContainsRune("”）》’", lastRune(above)) && w.row < w.full-8
 }
 
 func indentOf(p *para) int {

@@ -30,10 +30,13 @@ func openArchive(data []byte, limits Limits) (*archive, error) {
 	for _, f := range z.File {
 		total += f.UncompressedSize64
 		if total > uint64(limits.Total) {
-			return nil, fmt.Errorf("%w: more than %d MiB unpacked", ErrLimit, limits.Total>>20)
+			return nil, fmt.Errorf("%w: more than %d MiB unpacked", ErrLimit,
+				limits.Total>>20)
 		}
-		if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64/(f.CompressedSize64+1) > uint64(limits.Ratio) {
-			return nil, fmt.Errorf("%w: %s is packed more than %d times", ErrLimit, f.Name, limits.Ratio)
+		if f.UncompressedSize64 > 1<<20 &&
+			f.UncompressedSize64/(f.CompressedSize64+1) > uint64(limits.Ratio) {
+			return nil, fmt.Errorf("%w: %s is packed more than %d times", ErrLimit,
+				f.Name, limits.Ratio)
 		}
 		if name := partName(f.Name); a.parts[name] == nil {
 			a.parts[name] = f
@@ -44,7 +47,8 @@ func openArchive(data []byte, limits Limits) (*archive, error) {
 
 // partName is a name as parts are looked up by: case does not count.
 func partName(s string) string {
-	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(s, `\`, "/")), "/"))
+	return strings.ToLower(strings.TrimPrefix(path.Clean(strings.ReplaceAll(s, `\`,
+		"/")), "/"))
 }
 
 // read unpacks a part; ok is false when there is none.
@@ -62,7 +66,8 @@ func (a *archive) read(name string) (data []byte, ok bool, err error) {
 	data, err = io.ReadAll(io.LimitReader(r, most+1))
 	switch {
 	case int64(len(data)) > most:
-		return nil, true, fmt.Errorf("%w: %s has more than %d MiB", ErrLimit, name, most>>20)
+		return nil, true, fmt.Errorf("%w: %s has more than %d MiB", ErrLimit, name,
+			most>>20)
 	case err != nil:
 		return nil, true, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
 	}
@@ -91,7 +96,8 @@ func (a *archive) relations(part string) (map[string]relation, error) {
 			if !strings.HasSuffix(n, ":Relationship") && n != "Relationship" {
 				return
 			}
-			rel := relation{kind: path.Base(attr(e, "Type")), target: attr(e, "Target"), external: attr(e, "TargetMode") == "External"}
+			rel := relation{kind: path.Base(attr(e, "Type")), target: attr(e,
+				"Target"), external: attr(e, "TargetMode") == "External"}
 			if !rel.external && !strings.HasPrefix(rel.target, "/") {
 				rel.target = path.Join(dir, rel.target)
 			}

@@ -36,7 +36,8 @@ func (b *body) shape(r *reader, n string, e xml.StartElement, t *text, d *drawin
 		return
 	case "v:textpath":
 		if s := attr(e, "string"); s != "" {
-			t.boxes = append(t.boxes, Block{Runs: []Run{{Text: s}}, Align: Center, Line: b.line + 1, Size: 72})
+			t.boxes = append(t.boxes, Block{Runs: []Run{{Text: s}}, Align: Center,
+				Line: b.line + 1, Size: 72})
 		}
 		return
 	case "w:txbxContent":

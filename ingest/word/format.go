@@ -50,7 +50,8 @@ func hanFormat(n int, format string) string {
 		return counted(n, []rune("零壹贰叁肆伍陆柒捌玖"), []string{"", "拾", "佰", "仟"})
 	case "ideographLegalTraditional", "japaneseLegal":
 		return counted(n, []rune("零壹貳參肆伍陸柒捌玖"), []string{"", "拾", "佰", "仟"})
-	case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital", "koreanDigital", "koreanDigital2":
+	case "ideographDigital", "japaneseDigitalTenThousand", "taiwaneseDigital",
+		"koreanDigital", "koreanDigital2":
 		return digits(n, []rune("〇一二三四五六七八九"))
 	case "decimalFullWidth", "decimalFullWidth2":
 		return digits(n, []rune("０１２３４５６７８９"))
@@ -120,7 +121,8 @@ func roman(n int) string {
 	for _, v := range []struct {
 		n int
 		s string
-	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"},
+	}{{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50,
+		"L"}, {40, "XL"},
 		{10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}} {
 		for ; n >= v.n; n -= v.n {
 			b.WriteString(v.s)

@@ -32,7 +32,8 @@ type numbering struct {
 }
 
 func readNumbering(r *reader) *numbering {
-	n := &numbering{abstract: map[string]*[9]level{}, links: map[string]string{}, wants: map[string]string{},
+	n := &numbering{abstract: map[string]*[9]level{}, links: map[string]string{},
+		wants: map[string]string{},
 		lists: map[int]*list{}, counts: map[string]*[9]int{}}
 	r.root(func(string, xml.StartElement) {
 		r.each(func(name string, e xml.StartElement) {

@@ -18,7 +18,8 @@ func (b *body) block(r *reader, n string, e xml.StartElement, out []Block) []Blo
 	case "w:p":
 		ps := b.paragraph(r)
 		if k := len(out) - 1; k >= 0 && out[k].removed && len(ps) > 0 {
-			out[k].Runs, out[k].removed = append(out[k].Runs, ps[0].Runs...), ps[0].removed
+			out[k].Runs, out[k].removed = append(out[k].Runs, ps[0].Runs...),
+				ps[0].removed
 			ps = ps[1:]
 		}
 		return append(out, ps...)
@@ -83,9 +84,11 @@ func (b *body) paragraph(r *reader) (out []Block) {
 		b.line++
 	}
 	p := Block{
-		Level: b.styles.heading(direct.style, t.look.outline), Turned: t.turn, Line: b.line,
-		Size: t.size, Red: t.red*2 > t.all && t.all > 0, Indent: is(t.look.indent), removed: removed,
-		Quote: b.styles.quote(direct.style),
+		Level: b.styles.heading(direct.style, t.look.outline), Turned: t.turn,
+		Line: b.line,
+		Size: t.size, Red: t.red*2 > t.all && t.all > 0, Indent: is(t.look.indent),
+		removed: removed,
+		Quote:   b.styles.quote(direct.style),
 	}
 	if t.look.align != nil {
 		p.Align = *t.look.align
@@ -133,7 +136,10 @@ func (b *body) paragraphLook(r *reader) (l look, removed bool) {
 	r.each(func(n string, e xml.StartElement) {
 		switch n {
 		case "w:rPr":
-			r.each(func(n string, _ xml.StartElement) { removed = removed || n == "w:del" || n == "w:moveFrom" })
+			r.each(func(n string, _ xml.StartElement) {
+				removed = removed ||
+					n == "w:del" || n == "w:moveFrom"
+			})
 		case "w:pageBreakBefore":
 		default:
 			l.property(r, n, e)
@@ -156,7 +162,8 @@ func (b *body) inline(r *reader, n string, e xml.StartElement, t *text, link str
 		b.fields = append(b.fields, field{attr(e, "instr"), true})
 		r.each(func(n string, e xml.StartElement) { b.inline(r, n, e, t, link) })
 		b.fields = b.fields[:max(len(b.fields)-1, 0)]
-	case "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:customXml", "w:dir", "w:bdo":
+	case "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:customXml",
+		"w:dir", "w:bdo":
 		r.each(func(n string, e xml.StartElement) { b.inline(r, n, e, t, link) })
 	case "w:del", "w:moveFrom":
 		b.lost["deleted"]++
@@ -210,7 +217,8 @@ func (b *body) characterLook(id string) (l look) {
 }
 
 // piece reads one child of a run.
-func (b *body) piece(r *reader, n string, e xml.StartElement, t *text, own look, link string) {
+func (b *body) piece(r *reader, n string, e xml.StartElement, t *text, own look,
+	link string) {
 	switch n {
 	case "w:t":
 		t.add(b, r.text(), own, link)
@@ -228,7 +236,8 @@ func (b *body) piece(r *reader, n string, e xml.StartElement, t *text, own look,
 	case "w:noBreakHyphen":
 		t.add(b, "-", own, link)
 	case "w:sym":
-		if c, err := strconv.ParseUint(attr(e, "char"), 16, 32); err == nil && c > 32 && c < 0x110000 {
+		if c, err := strconv.ParseUint(attr(e, "char"), 16, 32); err == nil &&
+			c > 32 && c < 0x110000 {
 			t.add(b, string(rune(c)), own, link)
 		}
 	case "w:footnoteReference", "w:endnoteReference":
@@ -292,7 +301,8 @@ func (t *text) breakPage() {
 // joined puts neighbours of one look together.
 func joined(runs []Run) (out []Run) {
 	for _, r := range runs {
-		if k := len(out) - 1; k >= 0 && r.Note+r.Picture == 0 && out[k].Note+out[k].Picture == 0 &&
+		if k := len(out) - 1; k >= 0 && r.Note+r.Picture == 0 &&
+			out[k].Note+out[k].Picture == 0 &&
 			out[k].Bold == r.Bold && out[k].Link == r.Link {
 			out[k].Text += r.Text
 			continue

@@ -18,7 +18,8 @@ func Read(data []byte, limits Limits) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &body{archive: a, doc: &Document{}, notes: map[string]int{}, pictures: map[string]int{}, lost: map[string]int{}}
+	b := &body{archive: a, doc: &Document{}, notes: map[string]int{},
+		pictures: map[string]int{}, lost: map[string]int{}}
 	if err := b.furnish(main); err != nil {
 		return nil, err
 	}
@@ -123,7 +124,8 @@ func (b *body) readNotes(kind string) func(*reader) {
 	return func(r *reader) {
 		r.root(func(string, xml.StartElement) {
 			r.each(func(n string, e xml.StartElement) {
-				if t := attr(e, "type"); n != "w:footnote" && n != "w:endnote" || t != "" && t != "normal" {
+				if t := attr(e, "type"); n != "w:footnote" && n != "w:endnote" ||
+					t != "" && t != "normal" {
 					return
 				}
 				var runs []Run
@@ -137,7 +139,10 @@ func (b *body) readNotes(kind string) func(*reader) {
 }
 
 func (b *body) readHeader(r *reader) {
-	r.root(func(string, xml.StartElement) { b.doc.Headers = append(b.doc.Headers, b.blocks(r)...) })
+	r.root(func(string, xml.StartElement) {
+		b.doc.Headers = append(b.doc.Headers,
+			b.blocks(r)...)
+	})
 }
 
 // part reads the document's own words.
@@ -162,7 +167,8 @@ func (b *body) part(name string) (blocks []Block, err error) {
 // finish gathers notes, pictures and what was lost.
 func (b *body) finish() error {
 	if b.words > b.archive.limits.Text {
-		return fmt.Errorf("%w: more than %d MiB of words", ErrLimit, b.archive.limits.Text>>20)
+		return fmt.Errorf("%w: more than %d MiB of words", ErrLimit,
+			b.archive.limits.Text>>20)
 	}
 	b.doc.Notes = make([][]Run, len(b.notes))
 	for id, n := range b.notes {
@@ -179,7 +185,10 @@ func (b *body) finish() error {
 	for what, n := range b.lost {
 		b.doc.Lost = append(b.doc.Lost, Lost{what, n})
 	}
-	sort.Slice(b.doc.Lost, func(i, k int) bool { return b.doc.Lost[i].What < b.doc.Lost[k].What })
+	sort.Slice(b.doc.Lost, func(i,
+		k int) bool {
+		return b.doc.Lost[i].What < b.doc.Lost[k].What
+	})
 	return nil
 }
 
@@ -236,7 +245,8 @@ func (b *body) silent() bool {
 func dropsResult(code string) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(code), " ")
 	switch strings.ToUpper(word) {
-	case "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "FILENAME", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT":
+	case "PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "FILENAME", "AUTONUM",
+		"AUTONUMLGL", "AUTONUMOUT":
 		return true
 	}
 	return false

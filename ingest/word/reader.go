@@ -25,8 +25,10 @@ type reader struct {
 
 func newReader(data []byte, limits Limits) *reader {
 	var in io.Reader = bytes.NewReader(data)
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		in = transform.NewReader(in, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder())
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data,
+		[]byte("\xfe\xff")) {
+		in = transform.NewReader(in, unicode.UTF16(unicode.LittleEndian,
+			unicode.UseBOM).NewDecoder())
 	}
 	d := xml.NewDecoder(in)
 	d.CharsetReader = charset

@@ -72,7 +72,8 @@ func (l *look) property(r *reader, n string, e xml.StartElement) {
 	case "w:outlineLvl":
 		l.outline = new(atoi(attr(e, "val")))
 	case "w:ind":
-		l.indent = new(atoi(attr(e, "firstLine")) >= 200 || atoi(attr(e, "firstLineChars")) >= 100)
+		l.indent = new(atoi(attr(e, "firstLine")) >= 200 || atoi(attr(e,
+			"firstLineChars")) >= 100)
 	case "w:numPr":
 		r.each(func(n string, e xml.StartElement) {
 			switch n {
@@ -124,8 +125,10 @@ func reddish(s string) bool {
 // heavyFace tells 黑体 and the faces that stand for it.
 func heavyFace(s string) bool {
 	s = strings.ToLower(s)
-	return strings.Contains(s, "黑体") || strings.Contains(s, "simhei") || strings.Contains(s, "heiti") ||
-		strings.Contains(s, "sans cjk") || strings.Contains(s, "source han sans") || strings.Contains(s, "雅黑")
+	return strings.Contains(s, "黑体") || strings.Contains(s, "simhei") ||
+		strings.Contains(s, "heiti") ||
+		strings.Contains(s, "sans cjk") || strings.Contains(s, "source han sans") ||
+		strings.Contains(s, "雅黑")
 }
 
 // style is one style of styles.xml.
@@ -153,7 +156,8 @@ func readStyles(r *reader) styles {
 				id := attr(e, "styleId")
 				st := readStyle(r, attr(e, "type"))
 				s.byID[id] = st
-				if st.kind == "paragraph" && (attr(e, "default") == "1" || attr(e, "default") == "true") {
+				if st.kind == "paragraph" && (attr(e, "default") == "1" || attr(e,
+					"default") == "true") {
 					s.paragraph = id
 				}
 			}
@@ -220,7 +224,8 @@ func (s *styles) chain(id string) (chain []style) {
 
 func (s *styles) bordered(id string) bool {
 	for _, st := range s.chain(id) {
-		if st.bordered || strings.Contains(st.name, "grid") || strings.Contains(st.name, "网格") {
+		if st.bordered || strings.Contains(st.name, "grid") ||
+			strings.Contains(st.name, "网格") {
 			return true
 		}
 	}
@@ -236,7 +241,8 @@ func (s *styles) heading(id string, outline *int) int {
 			return 1
 		}
 		for _, prefix := range []string{"heading ", "标题 ", "heading", "标题"} {
-			if rest, ok := strings.CutPrefix(st.name, prefix); ok && len(rest) == 1 && rest[0] >= '1' && rest[0] <= '9' {
+			if rest, ok := strings.CutPrefix(st.name, prefix); ok && len(rest) == 1 &&
+				rest[0] >= '1' && rest[0] <= '9' {
 				return int(rest[0]-'0') + 1
 			}
 		}
@@ -250,7 +256,8 @@ func (s *styles) heading(id string, outline *int) int {
 // quote tells whether the style id is one for quotations.
 func (s *styles) quote(id string) bool {
 	for _, st := range s.chain(id) {
-		if strings.Contains(st.name, "quote") || strings.Contains(st.name, "引用") || strings.Contains(st.name, "引文") {
+		if strings.Contains(st.name, "quote") || strings.Contains(st.name, "引用") ||
+			strings.Contains(st.name, "引文") {
 			return true
 		}
 	}

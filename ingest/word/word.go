@@ -27,7 +27,8 @@ type Limits struct {
 
 // DefaultLimits are far above any bulletin.
 var DefaultLimits = Limits{
-	Entries: 2000, Ratio: 200, Total: 200 << 20, Part: 64 << 20, Depth: 256, Tokens: 4_000_000, Pictures: 500, Text: 8 << 20,
+	Entries: 2000, Ratio: 200, Total: 200 << 20, Part: 64 << 20, Depth: 256,
+	Tokens: 4_000_000, Pictures: 500, Text: 2 << 20,
 }
 
 // Document is what a file says.
