@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +29,11 @@ func (c importCommand) Run(m *machine) error {
 	if info, err := os.Stat(c.Out); err == nil && !info.IsDir() {
 		return m.usage(sayOutFolder, c.Out)
 	}
-	ins, err := m.gather(c.Files)
+	files, err := m.sources(c.Files)
+	if err != nil {
+		return err
+	}
+	ins, err := m.gather(files)
 	if err != nil {
 		return err
 	}
@@ -42,6 +48,45 @@ func (c importCommand) Run(m *machine) error {
 				fmt.Fprintln(m.stdout, m.say(sayImported, c.path(ins[i], ".yaml")))
 			}
 		})
+}
+
+// sourceEndings are those of files that import reads in a folder. Issue files
+// are none: they are imported already.
+var sourceEndings = []string{".docx", ".docm", ".txt", ".md", ".doc", ".wps"}
+
+// sources puts the files below folders in the place of the folders. What an
+// import wrote there is none of them.
+func (m *machine) sources(args []string) (files []string, err error) {
+	for _, arg := range args {
+		info, err := os.Stat(arg)
+		if arg == stdinName || err != nil || !info.IsDir() {
+			files = append(files, arg)
+			continue
+		}
+		before := len(files)
+		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
+			switch name := strings.ToLower(d.Name()); {
+			case err != nil:
+				return err
+			case path != arg && strings.HasPrefix(name, "."):
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+			case !d.IsDir() && slices.Contains(sourceEndings, filepath.Ext(name)) &&
+				!strings.HasPrefix(name, "~$") &&
+				!strings.Contains(name, ".original."):
+				files = append(files, path)
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		if len(files) == before {
+			return nil, m.usage(sayNoSources, arg)
+		}
+	}
+	return files, nil
 }
 
 // refuseTwice refuses inputs that would be written over each other or over
@@ -99,7 +144,8 @@ func wantsOffice(found []finding.Finding) bool {
 const officeTime = time.Minute
 
 // throughOffice has LibreOffice save the file as .docx and imports that.
-func (c importCommand) throughOffice(name string, data []byte) (*ingest.Result, []finding.Finding) {
+func (c importCommand) throughOffice(name string, data []byte) (*ingest.Result,
+	[]finding.Finding) {
 	failed := func(err error) (*ingest.Result, []finding.Finding) {
 		f := finding.New("E811", finding.Pos{}, err)
 		f.File = name
@@ -116,8 +162,10 @@ func (c importCommand) throughOffice(name string, data []byte) (*ingest.Result, 
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), officeTime)
 	defer cancel()
-	office := exec.CommandContext(ctx, c.Soffice, "-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile",
-		"--headless", "--convert-to", "docx", "--outdir", filepath.Join(dir, "out"), source)
+	office := exec.CommandContext(ctx, c.Soffice,
+		"-env:UserInstallation=file://"+filepath.ToSlash(dir)+"/profile",
+		"--headless", "--convert-to", "docx", "--outdir", filepath.Join(dir, "out"),
+		source)
 	office.WaitDelay = time.Second
 	if said, err := office.CombinedOutput(); err != nil {
 		return failed(errors.Join(err, errors.New(strings.TrimSpace(string(said)))))
@@ -130,16 +178,19 @@ func (c importCommand) throughOffice(name string, data []byte) (*ingest.Result, 
 }
 
 // write puts the issue last, so that whoever finds it finds the rest too.
-func (c importCommand) write(m *machine, in input, original []byte, r *ingest.Result) error {
+func (c importCommand) write(m *machine, in input, original []byte,
+	r *ingest.Result) error {
 	var outs []ingest.File
 	for _, p := range r.Pictures {
-		outs = append(outs, ingest.File{Path: filepath.Join(c.Out, filepath.FromSlash(p.Path)), Data: p.Data})
+		outs = append(outs, ingest.File{Path: filepath.Join(c.Out,
+			filepath.FromSlash(p.Path)), Data: p.Data})
 	}
 	keep := c.path(in, ".original"+strings.ToLower(filepath.Ext(in.path)))
 	if identity(keep) != identity(in.path) {
 		outs = append(outs, ingest.File{Path: keep, Data: original})
 	}
-	outs = append(outs, ingest.File{Path: c.path(in, ".report.json"), Data: r.Report.JSON()},
+	outs = append(outs, ingest.File{Path: c.path(in, ".report.json"),
+		Data: r.Report.JSON()},
 		ingest.File{Path: c.path(in, ".yaml"), Data: r.YAML()})
 	for _, o := range outs {
 		err := m.files.save(o.Path, func(w io.Writer) error {
@@ -156,6 +207,9 @@ func (c importCommand) write(m *machine, in input, original []byte, r *ingest.Re
 // What import says.
 var (
 	sayImported  = phrase{"%s：已导入", "%s: imported"}
+	sayNoSources = phrase{
+		"%s 里没有可导入的文件（.docx .txt .md）",
+		"%s holds nothing to import (.docx .txt .md)"}
 	sayOutFolder = phrase{
 		"import 的 --out %s 应是文件夹",
 		"--out %s of import must be a folder"}

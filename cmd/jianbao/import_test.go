@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// filesBelow are the files in dir.
+func filesBelow(t *testing.T, dir string) string {
+	t.Helper()
+	var all []string
+	err := filepath.WalkDir(dir, func(path string, d os.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			rel, _ := filepath.Rel(dir, path)
+			all = append(all, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestImportWritesIssueReportAndOriginal(t *testing.T) {
+	dir := t.TempDir()
+	got := jianbao("", "import", "../../samples/sources/note-and-table.docx",
+		"../../samples/sources/2016-02.txt", "--out", dir)
+	if got.status != statusDone {
+		t.Fatalf("%+v", got)
+	}
+	want := "2016-02.original.txt 2016-02.report.json 2016-02.yaml " +
+		"note-and-table-pictures/1.png" +
+		" note-and-table.original.docx note-and-table.report.json note-and-table.yaml"
+	if filesBelow(t, dir) != want {
+		t.Errorf("got %s, want %s", filesBelow(t, dir), want)
+	}
+	a, _ := os.ReadFile("../../samples/sources/2016-02.txt")
+	if b := content(t, filepath.Join(dir, "2016-02.original.txt")); !bytes.Equal(a,
+		[]byte(b)) {
+		t.Error("the original is not as it was")
+	}
+	if got := jianbao("", "check", dir); got.status != statusDone {
+		t.Errorf("check: %+v", got)
+	}
+}
+
+func TestImportDoesTheOthersWhenOneIsBad(t *testing.T) {
+	dir, in := t.TempDir(), t.TempDir()
+	bad := filepath.Join(in, "bad.docx")
+	if err := os.WriteFile(bad, []byte("PK\x03\x04"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	got := jianbao("", "import", bad, "../../samples/sources/utf16.txt", "--out", dir)
+	if got.status != statusInput || !strings.Contains(got.err, "E807") {
+		t.Errorf("%+v", got)
+	}
+	if want := "utf16.original.txt utf16.report.json utf16.yaml"; filesBelow(t,
+		dir) != want {
+		t.Errorf("got %s, want %s", filesBelow(t, dir), want)
+	}
+}
+
+func TestImportReadsWholeFolders(t *testing.T) {
+	dir := t.TempDir()
+	got := jianbao("", "import", "../../samples/sources", "--out", dir)
+	if got.status != statusDone || !strings.Contains(got.out, "wps.yaml") {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestImportRefusesWhatCannotBeMeant(t *testing.T) {
+	dir := t.TempDir()
+	for _, args := range [][]string{
+		{"import", "a.txt"},
+		{"import", "a.txt", "b/a.docx", "--out", dir},
+		{"import", "../../samples/2016-02.yaml", "--out", "../../samples"},
+		{"import", dir, "--out", dir},
+	} {
+		if got := jianbao("", args...); got.status != statusMachine {
+			t.Errorf("%v: %+v", args, got)
+		}
+	}
+}
