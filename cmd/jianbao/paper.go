@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"jianbao/issue"
+	"jianbao/layout/unit"
 	"jianbao/render/pdf"
 )
 
@@ -13,27 +14,68 @@ type paper struct {
 	PDF          string `placeholder:"a-2a+ua-1" help:"${pdf_standard}"`
 	AttachSource bool   `help:"${attach_source}"`
 	Small        bool   `help:"${small}"`
+
+	Print   bool   `help:"${print}"`
+	Bleed   int    `default:"3" placeholder:"3" help:"${bleed}"`
+	Process bool   `help:"${process}"`
+	Mirror  bool   `help:"${mirror}"`
+	Impose  string `placeholder:"booklet|2up" help:"${impose}"`
+	Copies  int    `placeholder:"N" help:"${copies}"`
 }
+
+// Limits of the options, for people who mistype.
+const (
+	maxBleed  = 20 // millimetres
+	maxCopies = 100_000
+)
+
+// thickness is that of a sheet of printing paper of 80 g/m².
+const thickness = unit.Mm / 10
 
 // options are those for package pdf, without the source to enclose. It refuses
 // what cannot be together.
-func (p paper) options(m *machine) (opt pdf.Options, err error) {
-	opt.Small = p.Small
-	if p.AttachSource {
-		opt.Standard = pdf.Enclosing
+func (p paper) options(m *machine) (pdf.Options, error) {
+	opt := pdf.Options{Small: p.Small, Mirror: p.Mirror, Copies: p.Copies, Creep: thickness}
+	if p.Print {
+		opt.Print = &pdf.Print{Bleed: unit.Length(p.Bleed) * unit.Mm, Marks: true,
+			Process: p.Process}
 	}
-	if p.PDF == "" {
-		return opt, nil
+	var ok bool
+	switch opt.Impose, ok = pdf.ImpositionNamed(p.Impose); {
+	case !ok:
+		return opt, m.usage(sayImpose, p.Impose)
+	case p.Bleed < 0 || p.Bleed > maxBleed:
+		return opt, m.usage(sayBleed, p.Bleed, maxBleed)
+	case p.Copies < 0 || p.Copies > maxCopies:
+		return opt, m.usage(sayCopies, p.Copies, maxCopies)
 	}
+	standard, err := p.standard(m)
+	opt.Standard = standard
+	return opt, err
+}
+
+// standard is the one that was asked for, or that goes with the other options:
+// imposed sheets and numbered copies have no order in which to read them.
+func (p paper) standard(m *machine) (pdf.Standard, error) {
+	unordered := p.Impose != "" || p.Copies > 0
 	asked, ok := pdf.StandardNamed(p.PDF)
 	switch {
+	case p.AttachSource && unordered:
+		return 0, m.usage(sayUnordered, pdf.Enclosing)
+	case p.PDF == "" && p.AttachSource:
+		return pdf.Enclosing, nil
+	case p.PDF == "" && unordered:
+		return pdf.Archive, nil
+	case p.PDF == "":
+		return pdf.Accessible, nil
 	case !ok:
-		return opt, m.usage(sayStandard, p.PDF, strings.Join(pdf.Standards(), ", "))
+		return 0, m.usage(sayStandard, p.PDF, strings.Join(pdf.Standards(), ", "))
 	case p.AttachSource && asked != pdf.Enclosing:
-		return opt, m.usage(sayAttach, p.PDF)
+		return 0, m.usage(sayAttach, p.PDF)
+	case unordered && asked != pdf.Archive && asked != pdf.Plain:
+		return 0, m.usage(sayUnordered, p.PDF)
 	}
-	opt.Standard = asked
-	return opt, nil
+	return asked, nil
 }
 
 // mediaTypes are those of issue files, by the ending of their names.
@@ -60,6 +102,18 @@ var (
 	sayAttach = phrase{
 		"--attach-source 要用 --pdf a-3a，不能用 %s",
 		"--attach-source goes with --pdf a-3a, not %s"}
+	sayUnordered = phrase{
+		"--impose 和 --copies 的页面没有阅读顺序，只能是 --pdf a-2b 或 plain，不能是 %s",
+		"--impose and --copies have no order of reading: --pdf a-2b or plain, not %s"}
+	sayImpose = phrase{
+		"--impose 不认识 %s；可用 booklet、2up",
+		"--impose does not know %s; there are booklet and 2up"}
+	sayBleed = phrase{
+		"--bleed %d 不在 0 到 %d 毫米之间",
+		"--bleed %d is not between 0 and %d millimetres"}
+	sayCopies = phrase{
+		"--copies %d 不在 0 到 %d 之间",
+		"--copies %d is not between 0 and %d"}
 )
 
 var paperHelp = map[string]phrase{
@@ -73,4 +127,23 @@ var paperHelp = map[string]phrase{
 	"small": {
 		"PDF 尽量小，多花些时间。",
 		"Spend more time for a smaller PDF."},
+	"print": {
+		"PDF 送印刷：四色加专色红，出血、裁切线、套准线，黑字叠印。",
+		"PDF for a press: process inks and spot red, bleed, crop and registration marks, " +
+			"black overprints."},
+	"bleed": {
+		"--print 的出血，毫米；不给是 3。",
+		"Bleed of --print in millimetres; 3 unless given."},
+	"process": {
+		"--print 不用专色，红由四色套印。",
+		"No spot inks in --print: red from process inks."},
+	"mirror": {
+		"双面印：双数页左右边距对调。",
+		"For both sides of the paper: even pages exchange their side margins."},
+	"impose": {
+		"PDF 拼版：booklet 骑马订（A4 拼 A3），2up 两页并排。",
+		"Impose the PDF: booklet for stitching in the fold (A4 on A3), 2up side by side."},
+	"copies": {
+		"PDF 印 N 份，份号从这一期写的起依次递增。",
+		"N numbered copies in one PDF; their serials count on from the issue's."},
 }

@@ -52,3 +52,35 @@ func TestPDFOptions(t *testing.T) {
 		}
 	}
 }
+
+func TestOptionsThatCannotBeTogether(t *testing.T) {
+	for args, want := range map[string]string{
+		"--impose 4up":                    "booklet",
+		"--impose 2up --pdf a-2a+ua-1":    "no order of reading",
+		"--impose 2up --attach-source":    "no order of reading",
+		"--copies=-1":                     "not between",
+		"--print --bleed 50":              "not between",
+		"--copies 2":                      "serial",
+		"--impose booklet --pdf a-2b":     "",
+		"--impose 2up --pdf plain":        "",
+		"--print --process --mirror":      "",
+		"--print --bleed 0 --impose 2up":  "",
+		"--print --small --attach-source": "",
+	} {
+		desk(t, map[string]string{"a.yaml": sound})
+		got := jianbao("", append([]string{"render", "a.yaml"}, strings.Fields(args)...)...)
+		if (got.status == 0) != (want == "") || !strings.Contains(got.err, want) {
+			t.Errorf("%s: %+v, want %q", args, got, want)
+		}
+	}
+}
+
+func TestNumberedCopies(t *testing.T) {
+	desk(t, map[string]string{"a.yaml": "serial: \"000007\"\n" + sound})
+	if got := jianbao("", "render", "a.yaml", "--copies", "12"); got.status != 0 {
+		t.Fatalf("%+v", got)
+	}
+	if n := strings.Count(content(t, "a.pdf"), "/Type/Page/"); n != 12 {
+		t.Errorf("%d pages, want 12", n)
+	}
+}

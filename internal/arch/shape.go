@@ -85,7 +85,7 @@ func testEdges() map[string][]string {
 		"ingest":         {"templates", "layout/…"},
 		"web":            {"templates", "layout/…", "render/…"},
 
-		"internal/verapdf": {"press", "issue", "templates", "finding", "render/pdf"},
+		"internal/verapdf": {"press", "issue", "templates", "finding", "render/pdf", "layout/unit"},
 
 		"batch/kept":    {"issue", "templates", "layout/…"},
 		"batch/compare": {"issue", "layout/…"},

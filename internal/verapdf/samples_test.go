@@ -10,6 +10,7 @@ import (
 
 	"jianbao/finding"
 	"jianbao/issue"
+	"jianbao/layout/unit"
 	"jianbao/press"
 	"jianbao/render/pdf"
 	"jianbao/templates"
@@ -24,17 +25,19 @@ type way struct {
 	flavours []string
 }
 
-func plainly(s pdf.Standard) func(issue.Source) pdf.Options {
-	return func(issue.Source) pdf.Options { return pdf.Options{Standard: s} }
+func with(opt pdf.Options) func(issue.Source) pdf.Options {
+	return func(issue.Source) pdf.Options { return opt }
 }
 
 func ways() []way {
 	return []way{
-		{"a-2a+ua-1", plainly(pdf.Accessible), []string{"2a", "ua1"}},
-		{"small", func(issue.Source) pdf.Options { return pdf.Options{Small: true} },
-			[]string{"2a", "ua1"}},
-		{"a-2b", plainly(pdf.Archive), []string{"2b"}},
+		{"a-2a+ua-1", with(pdf.Options{}), []string{"2a", "ua1"}},
+		{"small", with(pdf.Options{Small: true}), []string{"2a", "ua1"}},
+		{"a-2b", with(pdf.Options{Standard: pdf.Archive}), []string{"2b"}},
 		{"a-3a", enclosing, []string{"3a", "ua1"}},
+		{"print", with(pdf.Options{Print: &pdf.Print{Bleed: 3 * unit.Mm, Marks: true},
+			Mirror: true}), []string{"2a", "ua1"}},
+		{"booklet", with(pdf.Options{Standard: pdf.Archive, Impose: pdf.Booklet}), []string{"2b"}},
 	}
 }
 

@@ -22,6 +22,7 @@ type drawer struct {
 	uses     *coding
 	programs []program
 	family   string // of the stub font
+	press    *Print // nil: for reading
 
 	// state
 	marker marker
@@ -34,10 +35,12 @@ type drawer struct {
 	text   []byte
 	ink    ink.Ink // as last set on the page
 	inked  bool    // whether one was set
+	over   bool    // whether it prints over what is there
 	scale  int
 
 	// result
-	slots []uint8 // of the face of every call that draws text
+	slots []uint8   // of the face of every call that draws text
+	spots []ink.Ink // printed as separations of their own
 }
 
 // draw draws the pages of doc into buf, uncompressed and all in one stub font.
@@ -104,7 +107,7 @@ func (d *drawer) addFont(q *moveQueue) (err error) {
 func (d *drawer) page(p *page.Page) error {
 	size := sizeInPoints(p.Size)
 	d.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &size})
-	d.inked, d.scale, d.height = false, 1000, size.H
+	d.inked, d.over, d.scale, d.height = false, false, 1000, size.H
 	d.marker.turn()
 	for i := range p.Pictures {
 		if err := d.picture(&p.Pictures[i]); err != nil {
@@ -135,18 +138,25 @@ func (d *drawer) mark(tag page.TagID) error {
 
 // setInk sets the colour of rules and texts. gopdf's texts have none of their
 // own unless one is set for each, and take that of the last fill.
-func (d *drawer) setInk(i ink.Ink) {
-	if !d.inked || d.ink != i {
-		d.pdf.SetFillColor(i.R, i.G, i.B)
-		d.ink, d.inked = i, true
+func (d *drawer) setInk(i ink.Ink) error {
+	if d.inked && d.ink == i {
+		return nil
 	}
+	d.ink, d.inked = i, true
+	if d.press != nil {
+		return d.setPressInk(i)
+	}
+	d.pdf.SetFillColor(i.R, i.G, i.B)
+	return nil
 }
 
 func (d *drawer) rule(r *page.Rule) error {
 	if err := d.mark(page.Artifact); err != nil {
 		return err
 	}
-	d.setInk(r.Ink)
+	if err := d.setInk(r.Ink); err != nil {
+		return err
+	}
 	return d.pdf.RectFromUpperLeftWithOpts(gopdf.DrawableRectOptions{
 		Rect:       gopdf.Rect{W: r.Area.W().Points(), H: r.Area.H().Points()},
 		X:          r.Area.Min.X.Points(),
@@ -246,7 +256,9 @@ func (d *drawer) setText(t *page.Text) error {
 			return err
 		}
 	}
-	d.setInk(t.Ink)
+	if err := d.setInk(t.Ink); err != nil {
+		return err
+	}
 	return d.pdf.SetFont(d.family, "", float64(sizeOf(t))/1000)
 }
 

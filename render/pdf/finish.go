@@ -5,8 +5,9 @@ import (
 	"io"
 	"sync"
 
+	"jianbao/layout/ink"
 	"jianbao/layout/page"
-	"jianbao/layout/unit"
+	"jianbao/picture"
 )
 
 // finisher goes once over what gopdf wrote, object by object, and writes the
@@ -14,7 +15,10 @@ import (
 type finisher struct {
 	// configuration
 	doc      *page.Document
-	tags     []page.Tag // of doc, or none
+	plan     plan
+	tags     []page.Tag         // of doc, or none
+	spots    []ink.Ink          // with plates of their own
+	pictures []*picture.Picture // to come, of a press file
 	opt      Options
 	programs []program
 	slots    []uint8        // of the faces of the texts to come, in the order drawn
@@ -24,10 +28,12 @@ type finisher struct {
 	objects []object // of gopdf, by number
 	out     output
 	scratch []byte
-	plain   []byte     // content before it is compressed
-	pages   []int      // object numbers of the pages
-	tree    *structure // nil without tags
-	fonts   []int      // of the character maps of the faces; the rest of a font follows
+	plain   []byte         // content before it is compressed
+	drawn   []int          // object numbers of gopdf's pages
+	pages   []int          // and of the pages of the file
+	frames  map[string]int // object numbers of what stands between contents
+	tree    *structure     // nil without tags
+	fonts   []int          // of the character maps of the faces; the rest of a font follows
 	anchors map[string]int
 	later   []func() // writes objects whose numbers are given out already
 }
@@ -86,9 +92,10 @@ func (f *finisher) file() ([]byte, error) {
 func (f *finisher) findPages() {
 	for n, o := range f.objects {
 		if o.kind == kindPage {
-			f.pages = append(f.pages, n)
+			f.drawn = append(f.drawn, n)
 		}
 	}
+	f.placePages()
 	f.anchors = make(map[string]int, len(f.doc.Anchors))
 	for i, a := range f.doc.Anchors {
 		f.anchors[a.Name] = i
@@ -105,11 +112,18 @@ func (f *finisher) object(n int) error {
 	case kindOutlines:
 		return f.outlines()
 	case kindPage:
-		return f.page(n)
+		if f.plan.plain {
+			return f.page(f.index(n))
+		}
 	case kindContent:
 		return f.content(n)
 	case kindResources:
 		return f.resources(n)
+	case kindImage:
+		if f.opt.Print != nil {
+			return f.pressPicture(n)
+		}
+		f.out.object(n, trimEnd(o.body))
 	case kindToUnicode, kindFontFile, kindDescriptor, kindCIDFont, kindType0:
 		f.font(0, n)
 	default:
@@ -158,10 +172,11 @@ func (f *finisher) resources(n int) error {
 	for slot, base := range f.fonts {
 		composite[slot] = base + objectsPerFont - 1
 	}
-	f.out.open(n)
-	var err error
-	f.out.b, err = appendResources(f.out.b, trimEnd(f.objects[n].body), composite)
-	f.out.close()
+	b, err := appendResources(nil, trimEnd(f.objects[n].body), composite)
+	if err == nil && f.opt.Print != nil {
+		b, err = f.appendPressResources(b)
+	}
+	f.out.object(n, b)
 	return err
 }
 
@@ -182,7 +197,7 @@ func (f *finisher) catalog() error {
 		b = appendRef(b, f.tree.root)
 	}
 	b = append(b, "/ViewerPreferences<</DisplayDocTitle true>>"...)
-	b = appendPageLabels(append(b, "/PageLabels"...), f.doc.Pages)
+	b = appendPageLabels(append(b, "/PageLabels"...), f.labels())
 	if len(f.doc.Outline) > 0 {
 		b = appendRef(append(b, "/Outlines "...), outlinesObject)
 	}
@@ -204,65 +219,4 @@ func (f *finisher) pageTree() {
 	b = appendInt(append(b, "/Type/Pages/Count "...), len(f.pages))
 	b = appendRefs(append(b, "/Kids"...), f.pages)
 	f.endDict(b)
-}
-
-func (f *finisher) page(n int) error {
-	i := f.index(n)
-	p := &f.doc.Pages[i]
-	annots, err := f.links(i)
-	if err != nil {
-		return on(i, err)
-	}
-	b := f.dict(n)
-	b = appendRef(append(b, "/Type/Page/Parent "...), pagesObject)
-	b = appendBox(append(b, "/MediaBox"...), p.Size)
-	b = appendBox(append(b, "/TrimBox"...), p.Size)
-	b = appendRef(append(b, "/Resources "...), resourcesObject)
-	if c := contentOf(f.objects[n].body); c > 0 {
-		b = appendRef(append(b, "/Contents "...), c)
-	}
-	if len(annots) > 0 {
-		b = appendRefs(append(b, "/Annots"...), annots)
-	}
-	if f.tree != nil { // readers go through links in the order of the structure
-		b = appendInt(append(b, "/Tabs/S/StructParents "...), i)
-	}
-	f.endDict(b)
-	return nil
-}
-
-// index is the place in the document of the page that is object n.
-func (f *finisher) index(n int) int {
-	lo, hi := 0, len(f.pages)
-	for lo < hi {
-		if mid := (lo + hi) / 2; f.pages[mid] < n {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
-}
-
-// appendBox appends a page boundary (PDF 32000-1 14.11.2). The trim is stated
-// besides the medium, so that printers need not guess.
-func appendBox(b []byte, s unit.Size) []byte {
-	b = appendPoints(append(b, "[0 0 "...), s.W)
-	return append(appendPoints(append(b, ' '), s.H), ']')
-}
-
-// appendDest appends the destination of an anchor.
-func (f *finisher) appendDest(b []byte, name string) ([]byte, error) {
-	i, ok := f.anchors[name]
-	if !ok {
-		return b, fmt.Errorf("no anchor %q", name)
-	}
-	a := f.doc.Anchors[i]
-	if a.Page < 0 || a.Page >= len(f.pages) {
-		return b, fmt.Errorf("anchor %q is on no page", name)
-	}
-	b = appendRef(append(b, "/Dest["...), f.pages[a.Page])
-	// Left and magnification stay as the reader has them (12.3.2.2).
-	b = appendPoints(append(b, "/XYZ null "...), f.doc.Pages[a.Page].Size.H-a.Y)
-	return append(b, " null]"...), nil
 }

@@ -209,11 +209,11 @@ func TestPageLabelsAreTheNumbersShown(t *testing.T) {
 		if strings.Contains(c.labels, ",") {
 			sep = ","
 		}
-		var pages []page.Page
+		var labels []string
 		for l := range strings.SplitSeq(c.labels, sep) {
-			pages = append(pages, page.Page{Label: l})
+			labels = append(labels, bareLabel(l))
 		}
-		if got := string(appendPageLabels(nil, pages)); got != "<</Nums"+c.want+">>" {
+		if got := string(appendPageLabels(nil, labels)); got != "<</Nums"+c.want+">>" {
 			t.Errorf("%q: %s, want %s", c.labels, got, c.want)
 		}
 	}

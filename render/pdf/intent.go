@@ -1,17 +1,22 @@
 package pdf
 
 // intent is the entry of the catalog that says which colours the file means
-// (ISO 19005-2 6.2.3).
+// (ISO 19005-2 6.2.3): those of one profile.
 func (f *finisher) intent() []byte {
-	if f.opt.Standard.part() == 0 {
+	if f.opt.Standard.part() == 0 && f.opt.Print == nil {
 		return nil
+	}
+	name, colours, data := "(sRGB)/Info(sRGB IEC61966-2.1)", "/N 3", srgb
+	if f.opt.Print != nil {
+		name, colours, data = "(Custom)/Info(Offset on coated paper, estimated)", "/N 4", cmyk
 	}
 	n := f.out.reserve()
 	f.later = append(f.later, func() {
-		f.scratch = appendDeflated(f.scratch[:0], srgb(), f.opt.Small)
-		f.out.stream(n, "/N 3/Filter/FlateDecode", f.scratch)
+		f.scratch = appendDeflated(f.scratch[:0], data(), f.opt.Small)
+		f.out.stream(n, colours+"/Filter/FlateDecode", f.scratch)
 	})
 	b := append([]byte("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"),
-		"/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"...)
+		"/OutputConditionIdentifier"...)
+	b = append(b, name...)
 	return append(appendRef(append(b, "/DestOutputProfile "...), n), ">>]"...)
 }

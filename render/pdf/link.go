@@ -16,7 +16,7 @@ func (f *finisher) links(index int) ([]int, error) {
 	for i := range p.Links {
 		l := &p.Links[i]
 		n := f.out.reserve()
-		body, err := f.appendLink([]byte("<<"), p, l)
+		body, err := f.appendLink([]byte("<<"), index, l)
 		if err == nil && f.tree != nil {
 			var key int
 			key, err = f.addLink(l.Tag, n, index)
@@ -34,9 +34,9 @@ func (f *finisher) links(index int) ([]int, error) {
 // appendLink appends the entries of a link annotation (PDF 32000-1 12.5.6.5):
 // printed with the page (F 4, as archives ask for), without a frame, with its
 // words for people who do not see it.
-func (f *finisher) appendLink(b []byte, p *page.Page, l *page.Link) ([]byte, error) {
+func (f *finisher) appendLink(b []byte, n int, l *page.Link) ([]byte, error) {
 	b = append(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect"...)
-	b = appendRect(b, l.Area, p.Size.H)
+	b = f.appendRect(b, n, l.Area)
 	if words := cmp.Or(l.Text, l.URL); words != "" {
 		b = appendText(append(b, "/Contents"...), words)
 	}
@@ -47,13 +47,14 @@ func (f *finisher) appendLink(b []byte, p *page.Page, l *page.Link) ([]byte, err
 	return f.appendDest(b, l.Anchor)
 }
 
-// appendRect appends a rectangle on a page of the given height: PDF counts from
+// appendRect appends a rectangle of page n of the document: PDF counts from
 // the bottom.
-func appendRect(b []byte, r unit.Rect, height unit.Length) []byte {
-	b = appendPoints(append(b, '['), r.Min.X)
-	b = appendPoints(append(b, ' '), height-r.Max.Y)
-	b = appendPoints(append(b, ' '), r.Max.X)
-	return append(appendPoints(append(b, ' '), height-r.Min.Y), ']')
+func (f *finisher) appendRect(b []byte, n int, r unit.Rect) []byte {
+	_, left, top, _ := f.place(n)
+	b = appendPoints(append(b, '['), left+r.Min.X)
+	b = appendPoints(append(b, ' '), top-r.Max.Y)
+	b = appendPoints(append(b, ' '), left+r.Max.X)
+	return append(appendPoints(append(b, ' '), top-r.Min.Y), ']')
 }
 
 // asciiURL writes what is not ASCII in url as %XX, as URIs have it (RFC 3986 2.1).

@@ -53,13 +53,8 @@ func (o *output) end(info int) []byte {
 	id := sha256.Sum256(o.b)
 	start := len(o.b)
 	o.b = appendInt(append(o.b, "xref\n0 "...), len(o.at))
-	o.b = append(o.b, "\n0000000000 65535 f \n"...)
-	for _, at := range o.at[1:] {
-		line := []byte("0000000000 00000 n \n")
-		digits := strconv.AppendInt(nil, int64(at), 10)
-		copy(line[10-len(digits):], digits)
-		o.b = append(o.b, line...)
-	}
+	o.b = append(o.b, '\n')
+	o.table()
 	o.b = appendInt(append(o.b, "trailer\n<</Size "...), len(o.at))
 	o.b = appendRef(append(o.b, "/Root "...), catalogObject)
 	o.b = appendRef(append(o.b, "/Info "...), info)
@@ -67,4 +62,27 @@ func (o *output) end(info int) []byte {
 	o.b = appendHex(appendHex(o.b, id[:16]), id[:16])
 	o.b = appendInt(append(o.b, "]>>\nstartxref\n"...), start)
 	return append(o.b, "\n%%EOF\n"...)
+}
+
+// table writes the lines of the cross-reference table (7.5.4). Objects of
+// gopdf's that did not get into the file are free, each leading to the next.
+func (o *output) table() {
+	o.at[0] = 0
+	free := 0
+	next := make([]int, len(o.at))
+	for n := len(o.at) - 1; n >= 0; n-- {
+		if o.at[n] == 0 {
+			next[n], free = free, n
+		}
+	}
+	for n, at := range o.at {
+		line := []byte("0000000000 00000 n \n")
+		if at == 0 {
+			at = next[n]
+			copy(line[11:], "65535 f")
+		}
+		digits := strconv.AppendInt(nil, int64(at), 10)
+		copy(line[10-len(digits):], digits)
+		o.b = append(o.b, line...)
+	}
 }

@@ -12,6 +12,7 @@ import (
 
 	"jianbao/fonts"
 	"jianbao/layout/page"
+	"jianbao/layout/unit"
 )
 
 // Options are what a file needs beyond its pages.
@@ -20,6 +21,12 @@ type Options struct {
 	Small    bool       // spend more time for fewer bytes
 	Standard Standard   // zero: PDF/A-2a and PDF/UA-1
 	Source   *File      // what the document was made from, to be enclosed; nil: nothing
+
+	Print  *Print      // for a press; nil: for reading
+	Mirror bool        // even pages have their side margins exchanged
+	Impose Imposition  // of pages on sheets
+	Creep  unit.Length // from sheet to sheet of a booklet: the paper's thickness
+	Copies int         // with a serial each, 0: one as it is
 }
 
 // errNoPages is the one document that PDF has no form for.
@@ -31,9 +38,14 @@ func Write(w io.Writer, doc *page.Document, opt Options) error {
 	if len(doc.Pages) == 0 {
 		return errNoPages
 	}
-	if err := opt.Standard.permits(doc, &opt); err != nil {
+	plan, err := planOf(doc, &opt)
+	if err != nil {
 		return err
 	}
+	if err := opt.Standard.permits(plan, &opt); err != nil {
+		return err
+	}
+	doc = plan.doc
 	uses, err := findUses(doc)
 	if err != nil {
 		return err
@@ -45,13 +57,15 @@ func Write(w io.Writer, doc *page.Document, opt Options) error {
 	drawn := drawnPool.Get().(*bytes.Buffer)
 	defer drawnPool.Put(drawn)
 	drawn.Reset()
-	tags := opt.Standard.tags(doc)
-	d := drawer{uses: uses, programs: programs, marker: marker{tags: tags}}
+	tags := opt.Standard.tags(plan)
+	d := drawer{uses: uses, programs: programs, marker: marker{tags: tags},
+		press: opt.Print}
 	if err := d.draw(drawn, doc); err != nil {
 		return err
 	}
 	return finish(w, drawn.Bytes(), &finisher{
-		doc: doc, tags: tags, opt: opt, programs: programs, slots: d.slots,
+		doc: doc, plan: plan, tags: tags, spots: d.spots, opt: opt,
+		pictures: pictureOrder(doc), programs: programs, slots: d.slots,
 		owners: d.marker.owners,
 	})
 }

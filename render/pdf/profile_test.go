@@ -108,3 +108,71 @@ func values(t *testing.T, file []byte, name string) (vs []float64) {
 	}
 	return vs
 }
+
+// The L*a*b* of ISO 12647-2:2004 give the numbers of the profile, those with
+// black over other inks by multiplication.
+func TestPrimaries(t *testing.T) {
+	white := xyzOfLab(93, 0, -3)
+	for i, got := range paperWhite {
+		near(t, "paper", float64(got)/65536, white[i])
+	}
+	over := map[int][3]float64{
+		0: {93, 0, -3}, 8: {54, -36, -49}, 4: {46, 72, -5}, 2: {87, -6, 90},
+		6: {46, 67, 47}, 10: {49, -66, 24}, 12: {24, 16, -45}, 14: {23, 0, 0},
+	}
+	black := xyzOfLab(16, 0, 0)
+	d50 := xyzOfLab(100, 0, 0)
+	for i, p := range primaries {
+		lab := over[i&^1]
+		xyz := xyzOfLab(lab[0], lab[1], lab[2])
+		for k := range 3 {
+			want := xyz[k] / white[k] * d50[k]
+			if i&1 == 1 {
+				want *= black[k] / white[k]
+			}
+			if got := float64(p[k]) / 32768; math.Abs(got-want) > 1./32768 {
+				t.Errorf("primary %04b: %.5f, want %.5f", i, got, want)
+			}
+		}
+	}
+}
+
+func xyzOfLab(l, a, b float64) (xyz [3]float64) {
+	d50 := [3]float64{0xF6D6 / 65536., 1, 0xD32D / 65536.}
+	y := (l + 16) / 116
+	for i, v := range []float64{y + a/500, y, y - b/200} {
+		if v > 6./29 {
+			xyz[i] = d50[i] * v * v * v
+		} else {
+			xyz[i] = d50[i] * 3 * (6. / 29) * (6. / 29) * (v - 4./29)
+		}
+	}
+	return xyz
+}
+
+// Every tag of the CMYK profile is inside of it and as long as its tables.
+func TestTablesOfThePressProfile(t *testing.T) {
+	file, be := cmyk(), binary.BigEndian
+	if string(file[12:24]) != "prtrCMYKXYZ " || int(be.Uint32(file)) != len(file) {
+		t.Fatalf("% x", file[:40])
+	}
+	for i := range int(be.Uint32(file[128:])) {
+		entry := file[132+12*i:]
+		at, n := int(be.Uint32(entry[4:])), int(be.Uint32(entry[8:]))
+		if at%4 != 0 || at+n > len(file) {
+			t.Fatalf("%s from %d, %d bytes", entry[:4], at, n)
+		}
+		l := file[at : at+n]
+		if string(l[:4]) != "mft2" {
+			continue
+		}
+		nodes := int(l[9])
+		for range l[8] {
+			nodes *= int(l[10])
+		}
+		curves := int(l[8])*int(be.Uint16(l[48:])) + int(l[9])*int(be.Uint16(l[50:]))
+		if want := 52 + 2*(nodes+curves); n != want {
+			t.Errorf("%s: %d bytes, want %d", entry[:4], n, want)
+		}
+	}
+}

@@ -50,25 +50,27 @@ var (
 	errSource  = errors.New("only PDF/A-3a may enclose a file")
 )
 
-// permits refuses what s promises and doc cannot keep.
-func (s Standard) permits(doc *page.Document, opt *Options) error {
+// permits refuses what s promises and the file cannot keep.
+func (s Standard) permits(p plan, opt *Options) error {
 	switch {
 	case opt.Source != nil && s != Enclosing:
 		return errSource
 	case !s.universal():
 		return nil
-	case len(doc.Tags) == 0:
+	case !p.plain:
+		return errOrder
+	case len(p.doc.Tags) == 0:
 		return errNoTags
-	case doc.Meta.Title == "":
+	case p.doc.Meta.Title == "":
 		return errNoTitle
 	}
 	return nil
 }
 
-// tags is what a file of s has of the tags of doc.
-func (s Standard) tags(doc *page.Document) []page.Tag {
-	if s == Plain {
+// tags is what a file of s has of the tags of its document.
+func (s Standard) tags(p plan) []page.Tag {
+	if s == Plain || !p.plain {
 		return nil
 	}
-	return doc.Tags
+	return p.doc.Tags
 }

@@ -293,7 +293,7 @@ func (f *finisher) appendAttributes(b []byte, tag *page.Tag, e *element) []byte 
 			return b
 		}
 		b = append(b, "/A<</O/Layout/Placement/Block/BBox"...)
-		b = appendRect(b, e.box, f.doc.Pages[e.page].Size.H)
+		b = f.appendRect(b, e.page, e.box)
 		return append(b, ">>"...)
 	case page.TagTH, page.TagTD:
 		a := len(b)
