@@ -87,7 +87,7 @@ func TestArticlesAreReordered(t *testing.T) {
 	p.caret("articles[1].body", 3)
 	p.settled(func() { p.must(p.Key("ArrowUp", browser.Alt)) })
 	p.until(`document.activeElement === ` + field(firstBody)) // the caret goes with its card
-	p.until(drawn + fmt.Sprintf(` === %q`, before)) // the old order has the old pages
+	p.until(drawn + fmt.Sprintf(` === %q`, before))           // the old order has the old pages
 	p.run(`document.querySelectorAll(".card [aria-expanded]").forEach((b) => b.click())`)
 	want = p.titles()
 	p.settled(func() { p.must(p.Drag(`[data-card="0"] .handle`, `[data-card="2"]`)) })

@@ -146,7 +146,7 @@ func TestLanguageSwitches(t *testing.T) {
 	p.settled(func() { p.must(p.Commit("春天,到了。\n\n")) })
 	p.settled(func() { p.click(`[data-role="language"]`) })
 	p.click(`#tab-findings`)
-	p.until(`document.querySelector('[data-code="W204"]').textContent.includes("half-width")`)
+	p.until(`document.querySelector('[data-code="W204"]')?.textContent.includes("half-width")`)
 	p.until(`document.documentElement.lang === "en"`)
 	if got := p.value(firstBody); !strings.HasPrefix(got, "春天,到了。") {
 		t.Errorf("the switch changed the text to %.20q", got)

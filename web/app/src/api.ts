@@ -88,7 +88,7 @@ async function refusal(answer: Response): Promise<Refusal> {
   try {
     const p = await answer.json();
     const said = [p.title, p.detail].filter((s) => s).join(" ");
-    return new Refusal(answer.status, said || answer.statusText, p.findings ?? [],
+    return new Refusal(answer.status, said || answer.statusText, placed(p.findings),
       p.missing ?? [], wait);
   } catch {
     return new Refusal(answer.status, answer.statusText || String(answer.status), [], [], wait);
@@ -102,7 +102,12 @@ function posted(work: Work, signal?: AbortSignal): RequestInit {
 
 export async function preview(work: Work, signal: AbortSignal): Promise<Preview> {
   const p = await (await ask("preview", posted(work, signal))).json();
-  return { findings: p.findings ?? [], pages: p.pages ?? [], map: p.map ?? [] };
+  return { findings: placed(p.findings), pages: p.pages ?? [], map: p.map ?? [] };
+}
+
+// placed gives findings about the whole issue a place like the others'.
+function placed(findings: Partial<Finding>[] | undefined): Finding[] {
+  return (findings ?? []).map((f) => ({ path: "", offset: 0, hint: "", ...f }) as Finding);
 }
 
 export async function page(hash: string, dpi: number, grid: boolean,

@@ -19,7 +19,7 @@ export function editFor(i: Issue, all: KeptChange[], c: KeptChange): Edit | unde
   const to = readable(c.made ? c.before : c.after);
   const head = sharedHead(from, to);
   const tail = sharedTail(from, to, head);
-  const place = find(i, from, rank(all, c));
+  const place = find(i, from, rank(all, c), to === "");
   if (!place) return undefined;
   const { path, at } = place;
   const begin = edge(at, head), end = edge(at, from.length - tail);
@@ -33,11 +33,27 @@ function edge(at: number[], n: number): number {
   return n < at.length ? at[n] : at[at.length - 1] + 1;
 }
 
-/** difference is what two texts begin with, differ in (either way) and end with. */
-export function difference(a: string, b: string): [string, string, string, string] {
+/** Piece is a stretch of a change: in both texts, or in one of them. */
+export interface Piece { in: "both" | "before" | "after"; text: string }
+
+/** difference shows two texts as one, what they share only once. */
+export function difference(before: string, after: string): Piece[] {
+  const [outer, inner, of] = after.length > before.length
+    ? [after, before, "after" as const] : [before, after, "before" as const];
+  const at = inner ? outer.indexOf(inner) : -1;
+  const pieces: Piece[] = at >= 0
+    ? [{ in: of, text: outer.slice(0, at) }, { in: "both", text: inner },
+      { in: of, text: outer.slice(at + inner.length) }]
+    : apart(before, after);
+  return pieces.filter((p) => p.text !== "");
+}
+
+function apart(a: string, b: string): Piece[] {
   const head = sharedHead(a, b), tail = sharedTail(a, b, head);
-  return [a.slice(0, head), a.slice(head, a.length - tail), b.slice(head, b.length - tail),
-    a.slice(a.length - tail)];
+  return [{ in: "both", text: a.slice(0, head) },
+    { in: "before", text: a.slice(head, a.length - tail) },
+    { in: "after", text: b.slice(head, b.length - tail) },
+    { in: "both", text: a.slice(a.length - tail) }];
 }
 
 function sharedHead(a: string, b: string): number {
@@ -66,11 +82,16 @@ function rank(all: KeptChange[], c: KeptChange): number {
 
 interface Place { path: string; at: number[] }
 
-function find(i: Issue, needle: string, rank: number): Place | undefined {
+// What an import added out of nothing, like the number of a list's item, is
+// too short to be known by its words: it has to begin a line.
+function find(i: Issue, needle: string, rank: number, added: boolean): Place | undefined {
   const exact = places(i, needle, exactly);
-  const found = exact.length ? exact : places(i, needle, loosely);
+  const all = exact.length ? exact : places(i, needle, loosely);
+  const found = added ? all.filter((p) => beginsLine(textAt(i, p.path) ?? "", p.at[0])) : all;
   return found[Math.min(rank, found.length - 1)];
 }
+
+const beginsLine = (text: string, at: number): boolean => at === 0 || text[at - 1] === "\n";
 
 type Matcher = (text: string, needle: string, from: number) => number[] | undefined;
 

@@ -19,7 +19,11 @@ export interface Draft {
 }
 
 /** KeptChange is a change of the import and what the editor made of it. */
-export type KeptChange = Change & { made: boolean; seen: boolean };
+export type KeptChange = Change & {
+  made: boolean;
+  seen: boolean;
+  lost: boolean; // its words are nowhere in the issue, like a page number's
+};
 
 const prefix = "jianbao.draft.";
 const openKey = "jianbao.open";

@@ -3,6 +3,7 @@
 // added, moved, removed; another document) make the page draw itself anew.
 
 import type { Imported } from "./api";
+import { editFor } from "./changes";
 import { drafts, keep, markOpen, newID, type Draft, type KeptChange, type Outcome }
   from "./drafts";
 import { issueOf, newArticle, setTextAt, textAt, titleOf, wireOf, type Article }
@@ -44,7 +45,8 @@ export class Store {
     this.save();
     const issue = issueOf(i.issue);
     const changes: KeptChange[] = (i.report ?? []).map((c) =>
-      ({ ...c, made: c.class === "auto", seen: false }));
+      ({ ...c, made: c.class === "auto", seen: false, lost: false }));
+    for (const c of changes) c.lost = editFor(issue, changes, c) === undefined;
     const pictures = Object.fromEntries((i.pictures ?? []).map((p) => [p.name, p.sha256]));
     this.open({ format: 1, id: newID(), revision: "", saved: "", title: titleOf(issue),
       issue, pictures, changes });

@@ -137,6 +137,7 @@ const table = {
   toText: ["到正文", "To its text"],
   working: ["正在排版…", "Setting…"],
   ready: ["已排好", "Up to date"],
+  stale: ["稿件有错误，这是改错之前的页面", "The text has errors; these pages are older"],
   error: ["错误", "Error"],
   warning: ["警告", "Warning"],
   note: ["提示", "Note"],
@@ -216,6 +217,26 @@ export function t(word: Word, ...args: (string | number)[]): string {
 export function ruleName(rule: string): string {
   const word = "rule" + rule.replace(/(^|-)([a-z])/g, (_, __, c) => c.toUpperCase());
   return word in table ? t(word as Word) : rule;
+}
+
+const fieldWords: Record<string, Word> = {
+  organization: "organization", name: "name", year: "year", issue: "issue", whole: "whole",
+  supplement: "supplement", publisher: "publisher", date: "date", contents: "contents",
+  template: "template", notice: "notice", secrecy: "secrecy", serial: "serial",
+  urgency: "urgency", editor_note: "editorNote", title: "articleTitle", column: "column",
+  byline: "byline", contents_title: "contentsTitle", body: "body", report_to: "reportTo",
+  copy_to: "copyTo", issue_to: "issueTo", extra: "extra", copies: "copies", editor: "editor",
+  reviewer: "reviewer", approver: "approver", permit: "permit", printer: "printer",
+  printed: "printed", masthead: "head", number: "issue", distribution: "tail", articles: "articles",
+};
+
+/** fieldName is what the page calls the field at path. */
+export function fieldName(path: string): string {
+  const article = /^articles\[(\d+)\]/.exec(path);
+  const last = path.replace(/\[\d+\]$/, "").split(".").pop() ?? "";
+  const field = fieldWords[last] ? t(fieldWords[last]) : "";
+  return [article ? t("article", Number(article[1]) + 1) : "", last === "articles" && article
+    ? "" : field].filter((s) => s).join(" ");
 }
 
 /** clock is the time of day of an ISO time; with the day when not today. */

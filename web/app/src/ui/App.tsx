@@ -9,6 +9,7 @@ import { clock, languageTag, switchLanguage, t } from "../words";
 import { Dock, nextFinding } from "./Dock";
 import { Editor } from "./Editor";
 import { Pages } from "./Pages";
+import { Icon } from "./icons";
 import { Dialog, ToastView, useOn, useStore } from "./parts";
 import { Start } from "./Start";
 
@@ -111,7 +112,7 @@ function Bar({ desk, language }: { desk: Desk; language: () => void }) {
       {open && <Saved desk={desk} />}
       {open && (
         <button type="button" onClick={() => desk.store.close()} data-role="close">
-          {t("newIssue")}
+          <Icon of="back" /><span class="label">{t("newIssue")}</span>
         </button>
       )}
       {open && <Download desk={desk} />}

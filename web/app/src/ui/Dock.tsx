@@ -8,7 +8,7 @@ import type { Desk } from "../desk";
 import type { KeptChange } from "../drafts";
 import { boxOf, replaceAt } from "../fields";
 import { fieldOf } from "../issue";
-import { ruleName, t } from "../words";
+import { fieldName, ruleName, t } from "../words";
 import { Icon } from "./icons";
 import { go } from "./Pages";
 import { useOn, useStore } from "./parts";
@@ -84,8 +84,8 @@ function FindingRow({ desk, f }: { desk: Desk; f: Finding }) {
       <button type="button" class="where" data-code={f.code} onClick={() => goTo(desk, f)}>
         <i class="dot" aria-hidden="true" />
         <span class="sr">{t(f.severity)} </span>
-        <span>{f.text}{f.hint && <span class="dim"> {f.hint}</span>}</span>
-        <span class="code">{f.code}</span>
+        <span>{said(f)}{f.hint && <span class="dim"> {f.hint}</span>}</span>
+        <span class="code">{fieldName(f.path)} {f.code}</span>
       </button>
       {f.fix && fresh(desk, f) && (
         <button type="button" data-mend={f.code} aria-label={`${t("mend")} ${f.text}`}
@@ -94,6 +94,12 @@ function FindingRow({ desk, f }: { desk: Desk; f: Finding }) {
       )}
     </li>
   );
+}
+
+// said is the finding in the words of the page: paths are for files.
+function said(f: Finding): string {
+  const name = fieldName(f.path);
+  return f.path && name ? f.text.replace(f.path, name) : f.text;
 }
 
 function goTo(desk: Desk, f: Finding): void {
@@ -146,12 +152,15 @@ export function nextFinding(desk: Desk, by: number): void {
   lastFinding = (lastFinding + by + all.length) % all.length;
   const f = all[lastFinding];
   goTo(desk, f);
-  desk.toasts.say({ text: `${t(f.severity)}：${f.text}` });
+  desk.toasts.say({ text: `${t(f.severity)}：${said(f)}` });
 }
+
+const rank = { suggested: 0, lint: 1, auto: 2 }; // what waits for a decision comes first
 
 function Changes({ desk }: { desk: Desk }) {
   const changes = desk.store.draft?.changes ?? [];
-  const rules = [...new Set(changes.map((c) => c.rule))];
+  const rules = [...new Set(changes.toSorted((a, b) => rank[a.class] - rank[b.class])
+    .map((c) => c.rule))];
   return (
     <>
       <div class="row small">
@@ -171,7 +180,7 @@ const many = 6; // more of a rule than this start folded
 
 function Rule(p: { desk: Desk; rule: string; changes: KeptChange[] }) {
   const { desk, changes } = p;
-  const decidable = changes.filter((c) => c.class !== "lint");
+  const decidable = changes.filter((c) => c.class !== "lint" && !c.lost);
   const made = decidable.filter((c) => c.made), open = decidable.filter((c) => !c.made);
   return (
     <details class="rule" open={changes.length <= many} data-rule={p.rule}>
@@ -209,7 +218,7 @@ function ChangeRow({ desk, c }: { desk: Desk; c: KeptChange }) {
       <span class="diff" title={c.text || t("sourceLine", c.line)}>
         <Difference c={c} />
       </span>
-      {c.class !== "lint" && (
+      {c.class !== "lint" && !c.lost && (
         <button type="button" data-role="turn" aria-label={`${button} ${c.after}`}
           onClick={() => { if (!turn(desk, c)) desk.toasts.say({ text: t("changeGone"), bad: true }); }}>
           {button}
@@ -221,14 +230,12 @@ function ChangeRow({ desk, c }: { desk: Desk; c: KeptChange }) {
 
 // Difference shows both, but what they share only once.
 function Difference({ c }: { c: KeptChange }) {
-  const [head, before, after, tail] = difference(c.before, c.after);
+  const marked = (text: string): string => text.replaceAll(" ", "␣").replaceAll("‖", "¶");
   return (
     <>
-      {head}
-      {before && <del>{before.replaceAll(" ", "␣")}</del>}
-      {before && after && <span class="sr"> → </span>}
-      {after && <ins>{after.replaceAll(" ", "␣")}</ins>}
-      {tail}
+      {difference(c.before, c.after).map((p, n) =>
+        p.in === "before" ? <del key={n}>{marked(p.text)}</del>
+        : p.in === "after" ? <ins key={n}>{marked(p.text)}</ins> : p.text)}
     </>
   );
 }

@@ -76,11 +76,15 @@ function PageBar(p: { desk: Desk; look: Look; change: (l: Look) => void }) {
     const n = look.zoom === 0 ? 2 : fixed.indexOf(look.zoom) + by;
     change({ ...look, zoom: fixed[Math.min(fixed.length - 1, Math.max(0, n))] });
   };
-  const working = p.desk.preview.state.kind === "working";
+  const { state, shown } = p.desk.preview;
+  const working = state.kind === "working";
+  const stale = shown.findings.some((f) => f.severity === "error");
   return (
     <div class="pagebar">
       <span class="count">{t("pages", p.desk.preview.shown.pages.length)}</span>
-      <span class={`light ${working ? "on" : ""}`}>{working ? t("working") : t("ready")}</span>
+      <span class={`light ${working || stale ? "on" : ""}`}>
+        {stale ? t("stale") : working ? t("working") : t("ready")}
+      </span>
       <span class="space" />
       <label class="check" title={t("gridHint")}>
         <input type="checkbox" checked={look.grid} data-role="grid"

@@ -9,6 +9,7 @@ const shapes = {
   signature: "M6 9h8M8 12.5h6M2 4h6",
   up: "M8 13V3M3.8 7.2 8 3l4.2 4.2",
   down: "M8 3v10M3.8 8.8 8 13l4.2-4.2",
+  back: "M9.5 3.5 5 8l4.5 4.5",
   open: "M3.5 6 8 10.5 12.5 6",
   shut: "M6 3.5 10.5 8 6 12.5",
   remove: "M4 4l8 8M12 4l-8 8",
