@@ -68,7 +68,6 @@ type wordReader struct {
 	im    *importer
 	doc   *word.Document
 	paths []string // by picture, "" for those that cannot be used
-	named int      // notes that have been named
 }
 
 // paras are blocks as paragraphs.

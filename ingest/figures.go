@@ -19,7 +19,7 @@ func (im *importer) captions(ps []*para) (out []*para) {
 	for i := 0; i < len(ps); i++ {
 		p := ps[i]
 		switch {
-		case p.raw != nil && len(p.raw) == 1 && i+1 < len(ps) && im.captioned(p, ps[i+1]):
+		case len(p.raw) == 1 && i+1 < len(ps) && im.captioned(p, ps[i+1]):
 			i++
 		case p.raw != nil && strings.HasPrefix(p.raw[0], "|") && len(out) > 0 &&
 			headsTable(out[len(out)-1]):

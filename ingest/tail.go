@@ -147,7 +147,7 @@ func (im *importer) tailLine(p *para, s string) bool {
 				end = at[k+1][0]
 			}
 			im.tailField(compact(s[m[2]:m[3]]), strings.Trim(s[m[1]:end],
-				blanks+"；;，,　"))
+				blanks+"；;，,"))
 		}
 		return true
 	}

@@ -61,11 +61,12 @@ func (b *body) furnish(main string) (err error) {
 		"numbering": func(r *reader) { b.lists = readNumbering(r) },
 	}
 	for _, kind := range []string{"styles", "numbering"} {
-		for _, rel := range b.related(kind) {
-			if err := b.inPart(rel.target, read[kind]); err != nil {
-				return err
-			}
-			break
+		rels := b.related(kind)
+		if len(rels) == 0 {
+			continue
+		}
+		if err := b.inPart(rels[0].target, read[kind]); err != nil {
+			return err
 		}
 	}
 	if err := b.sideParts("footnotes", b.readNotes("f")); err != nil {
