@@ -15,6 +15,9 @@ func isZip(data []byte) bool {
 		[]byte("PK\x05\x06"))
 }
 
+// wordEncoding stands in the report for the encoding of a Word file.
+const wordEncoding = "docx"
+
 // wordFile imports a Word file.
 func (im *importer) wordFile() *Result {
 	doc, err := word.Read(im.src.Data, word.DefaultLimits)
@@ -22,7 +25,7 @@ func (im *importer) wordFile() *Result {
 		im.find(wordFault(err), 0, err)
 		return nil
 	}
-	im.report.Encoding = "docx"
+	im.report.Encoding = wordEncoding
 	w := wordReader{im: im, doc: doc}
 	w.takePictures()
 	w.takeNotes()

@@ -232,3 +232,19 @@ func TestOtherFilesKeepTheirWords(t *testing.T) {
 		t.Errorf("got %s", r.YAML())
 	}
 }
+
+// Sections of such a file are headings, not articles.
+func TestSectionsOfOtherFilesAreHeadings(t *testing.T) {
+	head := func(s string) string {
+		return `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>` + s + `</w:t></w:r></w:p>`
+	}
+	data := docx(head("办法") + par("说明。") + head("范围") + par("全市。"))
+	if got, want := bodyOf(t, data), "说明。\n\n## 范围\n\n全市。"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+	data = docx(par("工作简报") + par("2025年第3期") + head("甲") + par("说明。") + head("乙") + par("全市。"))
+	r, _ := Read(Source{Name: "x.docx", Data: data})
+	if r == nil || len(r.Issue.Articles) != 2 {
+		t.Error("a bulletin's headings are its articles")
+	}
+}

@@ -46,6 +46,10 @@ func (im *importer) layOut(ps []*para) lay {
 	l.headEnd = headEnd
 	rest := ps[bodyFrom:]
 	starts := im.titles(rest, l.entries)
+	if im.report.Encoding == wordEncoding && len(l.entries) == 0 && headEnd == 0 &&
+		im.headLines(withWords(im.beside)) == 0 {
+		starts = onlyFirst(rest, starts)
+	}
 	for _, s := range starts {
 		for _, p := range rest[s.at+1 : s.at+s.count] {
 			im.glue(rest[s.at], p, "title-lines", "")
@@ -57,6 +61,20 @@ func (im *importer) layOut(ps []*para) lay {
 			fmt.Sprintf("%d titles", len(starts)))
 	}
 	return l
+}
+
+// onlyFirst leaves a file that shows no sign of being a bulletin one article:
+// its other titles, unless they have stars, are headings.
+func onlyFirst(ps []*para, starts []start) []start {
+	for k, s := range starts {
+		if star.MatchString(ps[s.at].words()) {
+			return starts
+		}
+		if k > 0 {
+			ps[s.at].level = 1
+		}
+	}
+	return starts[:min(len(starts), 1)]
 }
 
 // start is where an article begins: its title is ps[at], joined from count
