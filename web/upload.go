@@ -149,7 +149,7 @@ func (s *Service) openFile(name string, data []byte, wanted []string) (*parcel, 
 	switch {
 	case !bytes.HasPrefix(data, []byte(zipMagic)):
 		if !slices.Contains(wanted, ending(name)) {
-			name = "issue" // the first bytes tell the notation
+			name = "issue" + notation(data)
 		}
 		return &parcel{name: name, data: data}, nil
 	case isWord(data):
@@ -166,6 +166,22 @@ func (s *Service) openFile(name string, data []byte, wanted []string) (*parcel, 
 		return nil, err
 	}
 	return choose(files, wanted)
+}
+
+// notation is the ending of an issue file that came without a name: "" where
+// only a closer look can tell.
+func notation(data []byte) string {
+	text := bytes.TrimPrefix(data, []byte("\ufeff"))
+	field := func(name string) bool { return bytes.Contains(text, []byte("\n"+name+":")) }
+	switch {
+	case bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")):
+		return ".json"
+	case bytes.HasPrefix(text, []byte("---")):
+		return "" // Markdown, or YAML that begins so
+	case bytes.HasPrefix(text, []byte("masthead:")) || field("masthead") || field("articles"):
+		return ".yaml"
+	}
+	return ""
 }
 
 func ending(name string) string { return strings.ToLower(path.Ext(name)) }
