@@ -75,6 +75,11 @@ func FuzzDocx(f *testing.F) {
 		f.Add(len(seeds), []byte(parts["word/document.xml"]))
 		seeds = append(seeds, parts)
 	}
+	small := map[string]string{"word/numbering.xml": numberingPart, "word/footnotes.xml": notesPart,
+		"word/_rels/document.xml.rels": relations}
+	f.Add(len(seeds), []byte(`<w:document `+wordSpace+`><w:body>`+par("工作简报")+par("第1期")+
+		item(1, 0, "甲。乙")+item(1, 1, "丙")+`</w:body></w:document>`))
+	seeds = append(seeds, small)
 	f.Fuzz(func(t *testing.T, seed int, document []byte) {
 		if seed < 0 || seed >= len(seeds) || len(document) > 1<<18 {
 			return

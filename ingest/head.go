@@ -24,6 +24,9 @@ var (
 		`办公室|秘书处|编辑部)$`)
 )
 
+// putsOut is how the line of whoever puts the issue out ends.
+var putsOut = regexp.MustCompile(`(?:编印|主办|编发|编辑部编|办公室编)$`)
+
 // headLine is one line of the head by what it is.
 type headLine struct {
 	p     *para
@@ -47,6 +50,8 @@ func (im *importer) headLines(ps []*para) int {
 			end = i + 1
 		} else if noticeMark.MatchString(compact(s)) || secrecyMark.MatchString(s) {
 			end = max(end, i+1)
+		} else if i == end && end > 0 && putsOut.MatchString(s) {
+			end = i + 1
 		}
 	}
 	return end
@@ -192,7 +197,7 @@ func apart(s string) (whole, org, name string) {
 		return strings.Join(fields, ""), "", ""
 	}
 	if n := len(fields); n > 1 && nameEnd.MatchString(fields[n-1]) &&
-		measure(fields[n-1]) <= 2*6 && measure(fields[0]) >= 2*6 {
+		measure(fields[n-1]) <= 2*6 && measure(fields[0]) >= 2*4 {
 		return "", strings.Join(fields[:n-1], " "), fields[n-1]
 	}
 	return strings.Join(fields, " "), "", ""
