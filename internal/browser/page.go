@@ -125,6 +125,11 @@ func (p *Page) Go(address string) error {
 	return p.Until(`document.readyState === "complete"`)
 }
 
+// Before runs script on this page before any of its own, from the next load on.
+func (p *Page) Before(script string) error {
+	return p.call("Page.addScriptToEvaluateOnNewDocument", values{"source": script}, nil)
+}
+
 // Reload loads the page again.
 func (p *Page) Reload() error {
 	if err := p.Eval(`window.before = true`, nil); err != nil {

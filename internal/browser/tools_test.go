@@ -131,3 +131,21 @@ func TestPastedTextIsImported(t *testing.T) {
 	p.click(`dialog .primary`)
 	p.until(field(firstBody) + `?.value.includes("正文在此。")`)
 }
+
+// Browsers of some years ago do not size a textarea by its text themselves.
+func TestFieldsGrowInOlderBrowsersToo(t *testing.T) {
+	p := open(t)
+	p.must(p.Before(`CSS.supports = () => false;
+		const fixed = new CSSStyleSheet();
+		fixed.replaceSync("textarea { field-sizing: fixed !important }");
+		document.adoptedStyleSheets = [fixed]`))
+	p.must(p.Reload())
+	p.upload("2016-02.docx")
+	const cut = `[...document.querySelectorAll("textarea")].filter((f) => f.offsetParent &&
+		f.scrollHeight > f.clientHeight + 1).map((f) => f.dataset.path).join()`
+	p.until(cut + ` === ""`)
+	p.put(firstBody, strings.Repeat("一段话。\n\n", 60)+"‹›")
+	p.until(cut + ` === ""`)
+	p.must(p.Resize(700, 768))
+	p.until(cut + ` === ""`)
+}

@@ -5,7 +5,7 @@ import { defineConfig } from "vite";
 export default defineConfig({
   base: "/",
   build: {
-    target: "es2022",
+    target: ["chrome90", "edge90", "firefox90", "safari15"], // what offices still have
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     sourcemap: false,

@@ -64,7 +64,7 @@ function sharedHead(a: string, b: string): number {
 
 function sharedTail(a: string, b: string, head: number): number {
   let n = 0;
-  while (n < a.length - head && n < b.length - head && a.at(-1 - n) === b.at(-1 - n)) n++;
+  while (n < a.length - head && n < b.length - head && a[a.length - 1 - n] === b[b.length - 1 - n]) n++;
   return n;
 }
 

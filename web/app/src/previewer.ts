@@ -62,7 +62,7 @@ export class Previewer {
 
   private async run(): Promise<void> {
     const draft = this.store.draft;
-    if (!draft) return;
+    if (!draft || this.store.composing) return;
     this.running?.abort();
     const mine = (this.running = new AbortController());
     const texts = new Map(paths(draft.issue).map((p) => [p, textAt(draft.issue, p) ?? ""]));

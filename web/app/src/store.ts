@@ -15,6 +15,7 @@ export type Event =
   | "changes" // the import's changes
   | "saved";
 
+const sought = 2000; // changes whose places are looked for when a file opens
 const saveAfter = 250; // ms: a copy on this machine is cheap
 
 export class Store {
@@ -46,7 +47,7 @@ export class Store {
     const issue = issueOf(i.issue);
     const changes: KeptChange[] = (i.report ?? []).map((c) =>
       ({ ...c, made: c.class === "auto", seen: false, lost: false }));
-    for (const c of changes) c.lost = editFor(issue, changes, c) === undefined;
+    for (const c of changes.slice(0, sought)) c.lost = editFor(issue, changes, c) === undefined;
     const pictures = Object.fromEntries((i.pictures ?? []).map((p) => [p.name, p.sha256]));
     this.open({ format: 1, id: newID(), revision: "", saved: "", title: titleOf(issue),
       issue, pictures, changes });
@@ -84,6 +85,11 @@ export class Store {
     if (!this.draft || textAt(this.draft.issue, path) === value) return;
     setTextAt(this.draft.issue, path, value);
     this.edited("text");
+  }
+
+  /** composed notes that the input method let go, whatever came of it. */
+  composed(): void {
+    this.tell("text");
   }
 
   /** edited notes that something changed. */

@@ -160,6 +160,7 @@ const table = {
   accept: ["都没问题", "All fine"],
   noticed: ["留意", "Notice"],
   changeGone: ["文字已经改过，找不到这一处了。", "The text has changed since; the place was not found."],
+  andMore: ["还有 {0} 处", "and {0} more"],
   sourceLine: ["原文第 {0} 行", "line {0} of the source"],
   close: ["关闭", "Close"],
   help: ["快捷键：Ctrl+B 加粗 · Alt+↑↓ 移动文章 · F8 下一个问题 · Ctrl+S 保存",

@@ -159,7 +159,7 @@ const rank = { suggested: 0, lint: 1, auto: 2 }; // what waits for a decision co
 
 function Changes({ desk }: { desk: Desk }) {
   const changes = desk.store.draft?.changes ?? [];
-  const rules = [...new Set(changes.toSorted((a, b) => rank[a.class] - rank[b.class])
+  const rules = [...new Set([...changes].sort((a, b) => rank[a.class] - rank[b.class])
     .map((c) => c.rule))];
   return (
     <>
@@ -177,34 +177,37 @@ function Changes({ desk }: { desk: Desk }) {
 }
 
 const many = 6; // more of a rule than this start folded
+const shown = 300; // more are told by their number
 
 function Rule(p: { desk: Desk; rule: string; changes: KeptChange[] }) {
-  const { desk, changes } = p;
+  const { changes } = p;
+  const [open, setOpen] = useState(changes.length <= many);
+  return (
+    <details class="rule" open={open} data-rule={p.rule}
+      onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{ruleName(p.rule)} <b class="badge">{changes.length}</b></summary>
+      {open && <RuleBody {...p} />}
+    </details>
+  );
+}
+
+function RuleBody({ desk, changes }: { desk: Desk; changes: KeptChange[] }) {
   const decidable = changes.filter((c) => c.class !== "lint" && !c.lost);
   const made = decidable.filter((c) => c.made), open = decidable.filter((c) => !c.made);
+  const all = (list: KeptChange[]) => () => [...list].reverse().forEach((c) => turn(desk, c));
   return (
-    <details class="rule" open={changes.length <= many} data-rule={p.rule}>
-      <summary>
-        {ruleName(p.rule)} <b class="badge">{changes.length}</b>
-      </summary>
+    <>
       {decidable.length > 1 && (
         <div class="row small">
-          {made.length > 0 && (
-            <button type="button" onClick={() => made.toReversed().forEach((c) => turn(desk, c))}>
-              {t("takeBackAll")}
-            </button>
-          )}
-          {open.length > 0 && (
-            <button type="button" onClick={() => open.toReversed().forEach((c) => turn(desk, c))}>
-              {t("makeAll")}
-            </button>
-          )}
+          {made.length > 0 && <button type="button" onClick={all(made)}>{t("takeBackAll")}</button>}
+          {open.length > 0 && <button type="button" onClick={all(open)}>{t("makeAll")}</button>}
         </div>
       )}
       <ul class="list">
-        {changes.map((c) => <ChangeRow key={c.id} desk={desk} c={c} />)}
+        {changes.slice(0, shown).map((c) => <ChangeRow key={c.id} desk={desk} c={c} />)}
       </ul>
-    </details>
+      {changes.length > shown && <p class="dim">{t("andMore", changes.length - shown)}</p>}
+    </>
   );
 }
 

@@ -36,7 +36,7 @@ export function Pages({ desk }: { desk: Desk }) {
       caption: (n, label) => (label && label !== String(n + 1)
         ? t("pageLabel", n + 1, label) : t("pageOf", n + 1)),
       all: () => shown(desk),
-      failed: () => desk.preview.touch(),
+      failed: () => void setTimeout(() => desk.preview.again(), 1000),
       lead: (n) => lead(desk, desk.preview.shown.map.find((s) => s.page === n)),
       leads: () => t("toText"),
     }));

@@ -36,11 +36,26 @@ export interface FieldProps {
 
 const sizes = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
 
-/** grow makes a textarea as tall as its text, where the browser does not. */
-export function grow(box: Box | null): void {
-  if (sizes || !(box instanceof HTMLTextAreaElement)) return;
+// grow makes a textarea as tall as its text where the browser does not, which
+// goes for those that many offices still have.
+function grow(box: Box): void {
+  if (sizes || !(box instanceof HTMLTextAreaElement) || box.offsetParent === null) return;
+  const pane = box.closest("[data-scrolls]"), at = pane?.scrollTop ?? 0;
   box.style.height = "auto";
   box.style.height = box.scrollHeight + 2 + "px";
+  if (pane) pane.scrollTop = at;
+}
+
+// growing keeps it so when the window or a fold changes its width.
+function growing(box: Box): () => void {
+  if (sizes) return () => undefined;
+  let width = 0;
+  const watcher = new ResizeObserver(() => {
+    if (box.offsetWidth !== width) grow(box);
+    width = box.offsetWidth;
+  });
+  watcher.observe(box);
+  return () => watcher.disconnect();
 }
 
 /** useField ties a native field to a text of the document. The field is the
@@ -61,10 +76,13 @@ export function useField(store: Store, path: string): { current: Box | null } {
     };
     const begin = (): void => void (store.composing = true);
     const end = (): void => {
+      if (!store.composing) return;
       store.composing = false;
       read();
+      store.composed();
     };
     sync();
+    const still = growing(box);
     box.addEventListener("input", read);
     box.addEventListener("compositionstart", begin);
     box.addEventListener("compositionend", end);
@@ -72,6 +90,7 @@ export function useField(store: Store, path: string): { current: Box | null } {
     const off = store.on("text", sync);
     return () => {
       off();
+      still();
       box.removeEventListener("input", read);
       box.removeEventListener("compositionstart", begin);
       box.removeEventListener("compositionend", end);
