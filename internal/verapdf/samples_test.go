@@ -53,7 +53,8 @@ func TestEverySampleKeepsItsStandards(t *testing.T) {
 	p := press.New(press.Options{})
 	var files []string
 	for _, path := range sources(t) {
-		files = append(files, writeAll(t, p, path, dir)...)
+		_, made := makeAll(t, p, path, dir, ways())
+		files = append(files, made...)
 	}
 	verdicts, err := Check(files)
 	if err != nil {
@@ -93,8 +94,10 @@ func (w way) path(source, dir string) string {
 	return filepath.Join(dir, fmt.Sprintf("%s.%s.pdf", filepath.Base(source), w.name))
 }
 
-// writeAll writes the sample at path in every way.
-func writeAll(t *testing.T, p *press.Press, path, dir string) (files []string) {
+// makeAll writes the sample at path in the given ways.
+func makeAll(t *testing.T, p *press.Press, path, dir string, ways []way) (
+	*press.Proof, []string) {
+	t.Helper()
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
@@ -104,7 +107,8 @@ func writeAll(t *testing.T, p *press.Press, path, dir string) (files []string) {
 	if proof == nil {
 		t.Fatalf("%s is not set: %v", path, found)
 	}
-	for _, w := range ways() {
+	var files []string
+	for _, w := range ways {
 		var b bytes.Buffer
 		if err := p.PDFAs(&b, proof, w.opt(src)); err != nil {
 			t.Fatalf("%s, %s: %v", path, w.name, err)
@@ -115,7 +119,7 @@ func writeAll(t *testing.T, p *press.Press, path, dir string) (files []string) {
 		}
 		files = append(files, file)
 	}
-	return files
+	return proof, files
 }
 
 // jobFor takes the sample's own house style where it has one.

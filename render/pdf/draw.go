@@ -19,6 +19,7 @@ import (
 type drawer struct {
 	// configuration
 	pdf      *gopdf.GoPdf
+	doc      *page.Document
 	uses     *coding
 	programs []program
 	family   string // of the stub font
@@ -45,7 +46,7 @@ type drawer struct {
 
 // draw draws the pages of doc into buf, uncompressed and all in one stub font.
 func (d *drawer) draw(buf *bytes.Buffer, doc *page.Document) error {
-	d.pdf = new(gopdf.GoPdf)
+	d.pdf, d.doc = new(gopdf.GoPdf), doc
 	d.pdf.Start(gopdf.Config{PageSize: sizeInPoints(doc.Pages[0].Size)})
 	d.pdf.SetNoCompression()
 	var moves moveQueue
@@ -53,7 +54,7 @@ func (d *drawer) draw(buf *bytes.Buffer, doc *page.Document) error {
 		return fmt.Errorf("gopdf: stub font: %w", err)
 	}
 	for i := range doc.Pages {
-		if err := d.page(&doc.Pages[i]); err != nil {
+		if err := d.page(i); err != nil {
 			return on(i, err)
 		}
 	}
@@ -104,7 +105,8 @@ func (d *drawer) addFont(q *moveQueue) (err error) {
 }
 
 // page draws one page: what text stands on first.
-func (d *drawer) page(p *page.Page) error {
+func (d *drawer) page(n int) error {
+	p := &d.doc.Pages[n]
 	size := sizeInPoints(p.Size)
 	d.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &size})
 	d.inked, d.over, d.scale, d.height = false, false, 1000, size.H
@@ -120,16 +122,16 @@ func (d *drawer) page(p *page.Page) error {
 		}
 	}
 	for i := range p.Texts {
-		if err := d.write(&p.Texts[i]); err != nil {
+		if err := d.write(n, i); err != nil {
 			return fmt.Errorf("text %q: %w", p.Texts[i].Text, err)
 		}
 	}
 	return operators(d.pdf, d.height, d.marker.end())
 }
 
-// mark makes what is drawn next part of tag.
-func (d *drawer) mark(tag page.TagID) error {
-	ops, err := d.marker.to(tag)
+// mark makes what is drawn next part of tag, with what is told of it.
+func (d *drawer) mark(tag page.TagID, told string) error {
+	ops, err := d.marker.to(tag, told)
 	if err != nil {
 		return err
 	}
@@ -151,7 +153,7 @@ func (d *drawer) setInk(i ink.Ink) error {
 }
 
 func (d *drawer) rule(r *page.Rule) error {
-	if err := d.mark(page.Artifact); err != nil {
+	if err := d.mark(page.Artifact, ""); err != nil {
 		return err
 	}
 	if err := d.setInk(r.Ink); err != nil {
@@ -171,7 +173,7 @@ func (d *drawer) picture(p *page.Picture) error {
 	if p.Picture == nil {
 		return errNoPicture
 	}
-	if err := d.mark(p.Tag); err != nil {
+	if err := d.mark(p.Tag, ""); err != nil {
 		return err
 	}
 	return d.pdf.ImageByHolder(newHolder(p.Picture),
@@ -193,20 +195,17 @@ func newHolder(p *picture.Picture) holder {
 // ID tells a picture from others.
 func (h holder) ID() string { return h.id }
 
-// write draws a text, glyph by glyph at its place.
-func (d *drawer) write(t *page.Text) error {
+// write draws text k of page n, glyph by glyph at its place.
+func (d *drawer) write(n, k int) error {
+	t := &d.doc.Pages[n].Texts[k]
 	if len(t.Glyphs) == 0 {
 		return nil
 	}
 	slot := d.uses.slot(t.Face)
-	if err := d.mark(t.Tag); err != nil {
+	if err := d.mark(t.Tag, d.tell(n, k)); err != nil {
 		return err
 	}
 	if err := d.setText(t); err != nil {
-		return err
-	}
-	told := d.tell(t)
-	if err := operators(d.pdf, d.height, told); err != nil {
 		return err
 	}
 	if t.Turned {
@@ -227,12 +226,7 @@ func (d *drawer) write(t *page.Text) error {
 		}
 	}
 	if t.Turned {
-		if err := operators(d.pdf, d.height, []byte("Q")); err != nil {
-			return err
-		}
-	}
-	if len(told) > 0 {
-		return operators(d.pdf, d.height, []byte("EMC"))
+		return operators(d.pdf, d.height, []byte("Q"))
 	}
 	return nil
 }

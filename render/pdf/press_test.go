@@ -217,11 +217,11 @@ func TestOneColourModelInAFile(t *testing.T) {
 	} {
 		opt.Fonts = fonts.Default()
 		file := writeWith(t, doc, opt)
-		content := pagetest.Stream(t, file, "pages/1/Contents/1")
-		if opt.Print == nil {
-			content = pagetest.Stream(t, file, "pages/1/Contents")
-		} else if strings.Contains(content, " rg\n") {
-			t.Errorf("%s: %s", name, content)
+		if opt.Print != nil {
+			content := pagetest.Stream(t, file, "pages/1/Contents/2")
+			if strings.Contains(content, " rg\n") || !strings.Contains(content, " k\n") {
+				t.Errorf("%s: %s", name, content)
+			}
 		}
 		for _, other := range []string{"/DeviceRGB", "/DeviceCMYK"} {
 			if has := strings.Contains(string(file), other); has != (other == name) {

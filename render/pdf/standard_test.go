@@ -88,7 +88,7 @@ func TestEnglishIsToldFromChinese(t *testing.T) {
 		latin.set(40*unit.Mm, 40*unit.Mm, "APEC"), latin.set(90*unit.Mm, 40*unit.Mm, "2016"))
 	tagAll(doc).Meta.Title = "x"
 	content := pagetest.Stream(t, write(t, doc), "pages/1/Contents")
-	if n := strings.Count(content, "/Span<</Lang(en)>>BDC\n"); n != 1 {
+	if n := strings.Count(content, "/Lang(en)>> BDC\n"); n != 1 {
 		t.Errorf("%d spans of English in\n%s", n, content)
 	}
 }
@@ -102,7 +102,7 @@ func TestTextOfMuteGlyphsIsTold(t *testing.T) {
 	doc.Meta.Title = "x"
 	file := write(t, doc)
 	content := pagetest.Stream(t, file, "pages/1/Contents")
-	if n := strings.Count(content, "/Span<</ActualText<FEFF4E2D5171>>>BDC\n"); n != 1 {
+	if n := strings.Count(content, "/ActualText<FEFF4E2D5171>>> BDC\n"); n != 1 {
 		t.Errorf("%d spans in\n%s", n, content)
 	}
 	if got := withoutSpace(pagetest.Text(t, file)[0]); got != "中共中" {
@@ -136,5 +136,40 @@ func TestFigureWithoutWordsTakesItsCaption(t *testing.T) {
 	}
 	if got := alt(); got != "(图片)" && got != "<FEFF56FE7247>" {
 		t.Errorf("alt is %s", got)
+	}
+}
+
+// A line's end stands for the space that was between two words, not for one
+// that was inside of a word, nor between Chinese characters.
+func TestSpacesAtLineEndsAreTold(t *testing.T) {
+	lines := func(first, second string, line, col int) string {
+		latin := body(t)
+		latin.role = glyph.Latin
+		if first[0] > 0x7F {
+			latin.role = glyph.FangSong
+		}
+		a := latin.set(40*unit.Mm, 40*unit.Mm, first)
+		b := latin.set(28*unit.Mm, 50*unit.Mm, second)
+		a[0].Source.Line, a[0].Source.Col = 3, 7
+		b[0].Source.Line, b[0].Source.Col = line, col
+		doc := tagAll(onePage(a, b))
+		doc.Meta.Title = "x"
+		return pagetest.Stream(t, write(t, doc), "pages/1/Contents")
+	}
+	for _, c := range []struct {
+		first, second string
+		line, col     int
+		want          bool
+	}{
+		{"over the", "lazy dog", 3, 16, true},
+		{"over the", "lazy dog", 4, 5, true},
+		{"https://a/", "b/c", 3, 17, false},
+		{"over the", "lazy dog", 0, 0, false},
+		{"中共", "中央", 3, 10, false},
+	} {
+		content := lines(c.first, c.second, c.line, c.col)
+		if got := strings.Contains(content, "/ActualText("+c.first+" )"); got != c.want {
+			t.Errorf("%s|%s at %d:%d: %v in\n%s", c.first, c.second, c.line, c.col, got, content)
+		}
 	}
 }
