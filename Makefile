@@ -12,7 +12,7 @@ TOOL    := go tool -modfile=tools/go.mod
 proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve setup test check fmt lint tidy generated page page-check race golden proof conformance report bench \
+.PHONY: soak help run serve setup test check fmt lint tidy generated page page-check race golden proof conformance report bench \
 	bench-base bench-batch fuzz profile fonts image
 
 help: ## list the targets
@@ -91,6 +91,11 @@ bench-base: ## make the present figures the base of bench
 	@mkdir -p $(OUT)
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... > $(OUT)/base.txt
 	grep -E '^(Benchmark|goos|goarch|pkg|cpu)' $(OUT)/base.txt > bench/base.txt
+
+soak: ## 64 clients for a minute: latency, refusals, memory
+	@mkdir -p $(OUT)
+	go build -o $(OUT)/jianbao ./cmd/jianbao
+	go run ./bench/soak -program $(OUT)/jianbao
 
 fuzz: ## every fuzz target in turn, FUZZTIME (30s) each
 	@grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file target; do \

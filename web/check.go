@@ -9,7 +9,7 @@ import (
 
 // checked is what /check answers.
 type checked struct {
-	Findings []told `json:"findings" doc:"errors, warnings and notes, by place"`
+	Findings []Remark `json:"findings" doc:"errors, warnings and notes, by place"`
 	Pages    int    `json:"pages" doc:"how many pages it makes; 0 when it has errors"`
 }
 

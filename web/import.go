@@ -16,7 +16,7 @@ type imported struct {
 	Pictures []keptPicture   `json:"pictures" doc:"pictures it names; they are kept for previews"`
 	Report   []change        `json:"report" doc:"what was changed, or might be"`
 	Zones    []ingest.Zone   `json:"zones" doc:"what each part of the source was taken for"`
-	Findings []told          `json:"findings"`
+	Findings []Remark          `json:"findings"`
 }
 
 // keptPicture is a picture that previews can name by its hash.

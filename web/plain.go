@@ -29,7 +29,7 @@ type plainPage struct {
 	Lang     string
 	Title    string
 	Detail   string
-	Findings []told
+	Findings []Remark
 	Groups   []group // of the description
 }
 

@@ -37,7 +37,7 @@ type previewed struct {
 
 // mended is a finding whose place is one in the issue's strings.
 type mended struct {
-	told
+	Remark
 	Offset int  `json:"offset" doc:"in UTF-16 units from the start of the field's string"`
 	Fix    *fix `json:"fix,omitempty" doc:"what would mend it"`
 }
@@ -206,7 +206,7 @@ func (s *Service) pictureFolder(pictures map[string]string) (folder, error) {
 func (r *restated) tell(found []finding.Finding, lang finding.Lang) []mended {
 	all := make([]mended, len(found))
 	for i, f := range found {
-		m := mended{told: tellOne(f, lang)}
+		m := mended{Remark: tellOne(f, lang)}
 		m.Path, m.Offset = r.place(f.Pos)
 		m.Line, m.Col = r.lineOf(m.Path, m.Offset)
 		m.File = ""

@@ -50,7 +50,7 @@ type problemJSON struct {
 	Title    string   `json:"title" doc:"what the status means"`
 	Status   int      `json:"status"`
 	Detail   string   `json:"detail,omitempty" doc:"what is wrong, in the reader's language"`
-	Findings []told   `json:"findings,omitempty" doc:"what is wrong with the issue, place by place"`
+	Findings []Remark   `json:"findings,omitempty" doc:"what is wrong with the issue, place by place"`
 	Missing  []string `json:"missing,omitempty" doc:"SHA-256 of pictures that have to be sent"`
 	Request  string   `json:"request,omitempty" doc:"what the log calls this request"`
 }
@@ -97,9 +97,9 @@ func (s *Service) tell(w http.ResponseWriter, r *http.Request, p *problem) {
 	s.send(w, r, answer{status: p.status, kind: "application/problem+json", body: body})
 }
 
-// told is a finding on the wire: texts in the reader's language, severities in
+// Remark is a finding on the wire: texts in the reader's language, severities in
 // English, which programs compare.
-type told struct {
+type Remark struct {
 	Code     string `json:"code" doc:"names the kind of finding for ever"`
 	Severity string `json:"severity" enum:"error,warning,note"`
 	File     string `json:"file,omitempty" doc:"the file it is about, as it was named"`
@@ -110,16 +110,16 @@ type told struct {
 	Hint     string `json:"hint,omitempty" doc:"what to do about it"`
 }
 
-func tellAll(found []finding.Finding, lang finding.Lang) []told {
-	all := make([]told, len(found))
+func tellAll(found []finding.Finding, lang finding.Lang) []Remark {
+	all := make([]Remark, len(found))
 	for i, f := range found {
 		all[i] = tellOne(f, lang)
 	}
 	return all
 }
 
-func tellOne(f finding.Finding, lang finding.Lang) told {
-	return told{
+func tellOne(f finding.Finding, lang finding.Lang) Remark {
+	return Remark{
 		Code: string(f.Code), Severity: f.Severity().Name(finding.English), File: f.File,
 		Line: f.Pos.Line, Col: f.Pos.Col, Path: f.Pos.Path,
 		Text: f.Text(lang), Hint: f.Hint(lang),

@@ -15,6 +15,7 @@ func edges() map[string][]string {
 	return map[string][]string{
 		"finding":          nil,
 		"picture":          {"finding"},
+		"samples":          nil, // the example, and the program that draws the pictures
 		unit:               nil,
 		ink:                nil,
 		clreq:              {unit},
@@ -46,7 +47,7 @@ func edges() map[string][]string {
 
 		"press": {"finding", "picture", "issue", "ingest", "templates",
 			"layout/…", "fonts/…", "render/…"},
-		"web":           {"press", "issue", "ingest", "templates", "picture", "finding"},
+		"web":           {"press", "issue", "ingest", "templates", "picture", "finding", "samples"},
 		"batch":         {"issue", "picture", "finding"},
 		"batch/kept":    {page, unit, glyph, ink, "picture", "fonts", "fonts/sfnt"},
 		"batch/compare": {"batch", "batch/kept", page, "fonts", "finding"},
@@ -55,8 +56,7 @@ func edges() map[string][]string {
 		"bench":       {"…"},
 		"bench/gen":   nil,
 		"bench/batch": nil, // runs the program, as a user does
-
-		"samples": nil, // the program that draws their pictures
+		"bench/soak":  nil, // likewise
 
 		"internal/golden":   nil,
 		"internal/arch":     nil,
