@@ -140,6 +140,9 @@ var (
 		"内容的 SHA-256 与地址里的不符。", "The content's SHA-256 is not the one in the address."}
 	sayHashForm = phrase{
 		"%q 不是 64 位小写十六进制的 SHA-256。", "%q is no SHA-256 in 64 lower-case hexadecimal digits."}
+	sayPictureGone = phrase{
+		"没有这张图片（或已不在缓存里）；请重新上传。",
+		"There is no such picture, or it is no longer kept; send it again."}
 	sayPageGone = phrase{
 		"没有这一页（或已不在缓存里）；请重新预览。",
 		"There is no such page, or it is no longer kept; preview the issue again."}

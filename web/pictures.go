@@ -42,6 +42,34 @@ func (s *Service) keepPicture(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
+// picture answers with a picture that an import found or a client sent, for
+// clients that keep a copy of their own.
+func (s *Service) picture(w http.ResponseWriter, r *http.Request) error {
+	if err := noQuery(r); err != nil {
+		return err
+	}
+	sum := chi.URLParam(r, "sha256")
+	if !isHash(sum) {
+		return refuse(http.StatusBadRequest, sayHashForm, sum)
+	}
+	data, ok := s.pictures.get(sum)
+	if !ok {
+		return refuse(http.StatusNotFound, sayPictureGone)
+	}
+	w.Header().Set("Cache-Control", forEver)
+	s.send(w, r, answer{status: http.StatusOK, kind: pictureKind(data), body: data})
+	return nil
+}
+
+// pictureKind is the media type of a picture; what is none has that of bytes,
+// so that no browser takes it for a page.
+func pictureKind(data []byte) string {
+	if kind := http.DetectContentType(data); kind == "image/png" || kind == "image/jpeg" {
+		return kind
+	}
+	return "application/octet-stream"
+}
+
 // noQuery refuses any parameter.
 func noQuery(r *http.Request) error {
 	q := &reader{query: r.URL.Query()}

@@ -67,8 +67,12 @@ func TestDescription(t *testing.T) {
 	if err := json.Unmarshal(body, &api); err != nil {
 		t.Fatal(err)
 	}
-	if !strings.HasPrefix(api.OpenAPI, "3.1") || len(api.Paths) != len(operations) {
-		t.Errorf("OpenAPI %s with %d paths, want 3.1 with %d", api.OpenAPI, len(api.Paths), len(operations))
+	paths := map[string]bool{}
+	for _, o := range operations {
+		paths[o.path] = true
+	}
+	if !strings.HasPrefix(api.OpenAPI, "3.1") || len(api.Paths) != len(paths) {
+		t.Errorf("OpenAPI %s with %d paths, want 3.1 with %d", api.OpenAPI, len(api.Paths), len(paths))
 	}
 	for ref := range bytes.SplitSeq(body, []byte("#/components/schemas/")) {
 		name, _, _ := bytes.Cut(ref, []byte(`"`))

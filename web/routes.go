@@ -58,6 +58,8 @@ func (s *Service) api(m chi.Router) {
 	m.Post(prefix+"/preview", s.to(s.preview))
 	m.Post(prefix+"/download", s.to(s.download))
 	m.Put(prefix+"/pictures/{sha256}", s.to(s.keepPicture))
+	m.Get(prefix+"/pictures/{sha256}", s.to(s.picture))
+	m.Get(prefix+"/example", s.to(s.example))
 	m.Get(prefix+"/pages/{hash}.png", s.to(s.page))
 	m.Get(prefix+"/templates", s.to(s.listTemplates))
 	m.Get(prefix+"/schema", s.to(s.schema))

@@ -81,7 +81,7 @@ func testEdges() map[string][]string {
 		"templates":      {"layout"},
 		"render/pdf":     {"issue", "templates", "layout/…"},
 		"render/preview": {"issue", "templates", "layout/…"},
-		"render/docx":    {"issue", "templates", "layout/…"},
+		"render/docx":    {"issue", "templates", "layout/…", "ingest"},
 		"ingest":         {"templates", "layout/…"},
 		"web":            {"templates", "layout/…", "render/…"},
 

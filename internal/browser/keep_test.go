@@ -1,8 +1,11 @@
 package browser_test
 
 import (
+	"archive/zip"
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -137,6 +140,56 @@ func TestPastedPictureOutlivesTheService(t *testing.T) {
 	p.must(p.Reload())
 	shown(p)
 	p.Complaints() // the service asked for the picture again, which shows as 409
+}
+
+// zipped is an archive of a sample and its pictures.
+func zipped(t *testing.T, name string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "issue.zip")
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	z := zip.NewWriter(f)
+	names, err := filepath.Glob("../../samples/pictures/*")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range append(names, filepath.Join("../../samples", name)) {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		inside, _ := filepath.Rel("../../samples", file)
+		w, err := z.Create(filepath.ToSlash(inside))
+		if err == nil {
+			_, err = w.Write(data)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), f.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestPicturesOfAnArchiveOutliveTheService(t *testing.T) {
+	p := open(t)
+	p.watch()
+	p.must(p.Choose(`[data-role="file"]`, zipped(t, "pictures.yaml")))
+	p.until(`window.seen > 0`)
+	p.settledNow()
+	before := p.hashes()
+	service.kill()
+	if err := service.start(); err != nil {
+		t.Fatal(err)
+	}
+	p.must(p.Reload())
+	p.until(drawn + fmt.Sprintf(` === %q`, before))
+	p.until(`!document.querySelector('[data-code^="E"]')`)
+	p.Complaints() // the service asked for its pictures again, which shows as 409
 }
 
 func TestLanguageSwitches(t *testing.T) {

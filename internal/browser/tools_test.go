@@ -86,6 +86,13 @@ func TestCardsAreAddedAndRemoved(t *testing.T) {
 	}
 }
 
+func TestExampleOpens(t *testing.T) {
+	p := open(t)
+	p.watch()
+	p.click(`[data-role="example"]`)
+	p.until(`window.seen > 0 && document.querySelectorAll(".sheet").length > 7`)
+}
+
 func TestBlankIssueBecomesPages(t *testing.T) {
 	p := open(t)
 	p.watch()
