@@ -168,17 +168,5 @@ func (f *faceUses) find(id glyph.ID, text string) (uint16, error) {
 	return *last - 1, nil
 }
 
-// maxCode is how many codes a face can have: those of 16 bits that a rune of
-// its own can stand for in the text calls of gopdf, see codeRune.
-const maxCode = math.MaxUint16 - surrogates - 1
-
-// surrogates is how many 16-bit codes are no characters, U+D800 to U+DFFF.
-const surrogates = 0x800
-
-// codeRune is the character that stands for code in a text call of gopdf.
-func codeRune(code uint16) rune {
-	if code < 0xD800 {
-		return rune(code)
-	}
-	return rune(code) + surrogates
-}
+// maxCode is how many codes a face can have: those of two bytes.
+const maxCode = math.MaxUint16

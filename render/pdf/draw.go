@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"unicode/utf8"
 
 	"github.com/signintech/gopdf"
 
@@ -33,14 +32,13 @@ type drawer struct {
 	spacer spacer
 	codes  []uint16 // of the current text
 	widths []int32
-	text   []byte
 	ink    ink.Ink // as last set on the page
 	inked  bool    // whether one was set
 	over   bool    // whether it prints over what is there
 	scale  int
 
 	// result
-	slots []uint8   // of the face of every call that draws text
+	shown shown     // by every call that draws text
 	spots []ink.Ink // printed as separations of their own
 }
 
@@ -49,8 +47,7 @@ func (d *drawer) draw(buf *bytes.Buffer, doc *page.Document) error {
 	d.pdf, d.doc = new(gopdf.GoPdf), doc
 	d.pdf.Start(gopdf.Config{PageSize: sizeInPoints(doc.Pages[0].Size)})
 	d.pdf.SetNoCompression()
-	var moves moveQueue
-	if err := d.addFont(&moves); err != nil {
+	if err := d.addFont(); err != nil {
 		return fmt.Errorf("gopdf: stub font: %w", err)
 	}
 	for i := range doc.Pages {
@@ -58,13 +55,9 @@ func (d *drawer) draw(buf *bytes.Buffer, doc *page.Document) error {
 			return on(i, err)
 		}
 	}
-	moves.moves = d.spacer.moves
 	// Once only: gopdf doubles the page tree when asked again.
 	if _, err := d.pdf.WriteTo(buf); err != nil {
 		return fmt.Errorf("gopdf: %w", err)
-	}
-	if n := len(moves.moves); n > 0 {
-		return fmt.Errorf("gopdf left %d moves undrawn", n)
 	}
 	return nil
 }
@@ -73,35 +66,14 @@ func sizeInPoints(s unit.Size) gopdf.Rect {
 	return gopdf.Rect{W: s.W.Points(), H: s.H.Points()}
 }
 
-// moveQueue gives gopdf the moves between glyphs. gopdf asks for a kerning
-// value before every glyph but the first of a call: while text is handed over,
-// to measure it, which nobody needs; and once more, in the same order, when it
-// writes the pages. The queue is filled between the two.
-type moveQueue struct{ moves []int16 }
-
-func (q *moveQueue) take(_, _ rune, _, _ uint, _ int16) int16 {
-	if len(q.moves) == 0 {
-		return 0
-	}
-	m := q.moves[0]
-	q.moves = q.moves[1:]
-	return m
-}
-
 // addFont registers the stub font, in which all faces are drawn: each font
-// costs gopdf as much as a page. The finisher tells the faces apart by slots.
-func (d *drawer) addFont(q *moveQueue) (err error) {
-	codes := 0
-	for i := range d.programs {
-		codes = max(codes, len(d.programs[i].texts))
+// costs gopdf as much as a page, each glyph as much as a line. The finisher
+// puts in what is shown.
+func (d *drawer) addFont() (err error) {
+	if len(d.programs) > 0 {
+		d.family, err = addStub(d.pdf)
 	}
-	if codes == 0 {
-		return nil
-	}
-	if d.family, err = addStub(d.pdf, codes); err != nil {
-		return err
-	}
-	return d.pdf.KernOverride(d.family, q.take)
+	return err
 }
 
 // page draws one page: what text stands on first.
@@ -220,8 +192,8 @@ func (d *drawer) write(n, k int) error {
 		if err := d.pdf.SetCharSpacing(float64(s.spacing) / 1000); err != nil {
 			return err
 		}
-		d.slots = append(d.slots, uint8(slot))
-		if err := d.pdf.Text(d.runes(d.codes[s.from:s.to])); err != nil {
+		d.show(slot, s)
+		if err := d.pdf.Text(stubText); err != nil {
 			return err
 		}
 	}
@@ -267,11 +239,18 @@ func (d *drawer) encode(n int, p *program) {
 	d.next += n
 }
 
-// runes is the text whose characters stand for codes in the stub fonts.
-func (d *drawer) runes(codes []uint16) string {
-	d.text = d.text[:0]
-	for _, c := range codes {
-		d.text = utf8.AppendRune(d.text, codeRune(c))
+// show notes what the stub's glyph of the next text call stands for: the
+// glyphs of s, each with its move to the right (PDF 32000-1 9.4.3 counts them
+// to the left).
+func (d *drawer) show(slot int, s segment) {
+	b := append(d.shown.glyphs, '<')
+	moves := d.spacer.moves[s.moves:]
+	for i, code := range d.codes[s.from:s.to] {
+		if i > 0 && moves[i-1] != 0 {
+			b = append(appendInt(append(b, '>'), -int(moves[i-1])), '<')
+		}
+		b = appendHex4(b, code)
 	}
-	return string(d.text)
+	d.shown.glyphs = append(b, '>')
+	d.shown.calls = append(d.shown.calls, call{uint8(slot), len(d.shown.glyphs)})
 }

@@ -21,10 +21,11 @@ type finisher struct {
 	pictures []*picture.Picture // to come, of a press file
 	opt      Options
 	programs []program
-	slots    []uint8        // of the faces of the texts to come, in the order drawn
+	shown    shown          // in place of the stub's glyphs, in the order drawn
 	owners   [][]page.TagID // by page and number of the marked content
 
 	// state
+	next    int      // text call
 	objects []object // of gopdf, by number
 	out     output
 	scratch []byte
@@ -83,8 +84,8 @@ func (f *finisher) file() ([]byte, error) {
 	for i := 0; i < len(f.later); i++ { // one may ask for another
 		f.later[i]()
 	}
-	if len(f.slots) > 0 {
-		return f.out.b, fmt.Errorf("%w: %d texts are missing", errShape, len(f.slots))
+	if n := len(f.shown.calls) - f.next; n > 0 {
+		return f.out.b, fmt.Errorf("%w: %d texts are missing", errShape, n)
 	}
 	return f.out.end(info), nil
 }
@@ -162,7 +163,7 @@ func (f *finisher) content(n int) error {
 	if err != nil {
 		return err
 	}
-	f.plain, f.slots, err = appendFaces(f.plain[:0], unwrap(data), f.slots)
+	f.plain, f.next, err = f.shown.appendShown(f.plain[:0], unwrap(data), f.next)
 	f.deflated(n, f.plain)
 	return err
 }

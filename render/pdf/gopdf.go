@@ -202,23 +202,48 @@ func checkOrder(objects []object, pages int, font bool) error {
 	return nil
 }
 
-// fontOperator is how every text of gopdf's names the stub font, after its place.
-const fontOperator = " TD\n/F1 "
+// What every text of gopdf's has after its place, and in the end.
+const (
+	fontOperator = " TD\n/F1 "
+	stubShown    = "[<0001>] TJ\n"
+)
 
-// appendFaces appends content with the stub font in it replaced, text by text,
-// by the fonts of slots; it returns the slots of the pages to come.
-func appendFaces(b, content []byte, slots []uint8) ([]byte, []uint8, error) {
+// shown is what text calls show in place of the stub's glyph.
+type shown struct {
+	glyphs []byte // of all calls: strings of codes, with moves between
+	calls  []call
+}
+
+// call is one text call: its face, and where its glyphs end.
+type call struct {
+	slot uint8
+	end  int
+}
+
+// appendShown appends content with the stub in it replaced, text by text, by
+// what calls from the one numbered next show. It returns the number of the
+// first call of the pages to come.
+func (s *shown) appendShown(b, content []byte, next int) ([]byte, int, error) {
 	for {
 		i := bytes.Index(content, []byte(fontOperator))
 		if i < 0 {
-			return append(b, content...), slots, nil
+			return append(b, content...), next, nil
 		}
-		if len(slots) == 0 {
-			return b, nil, fmt.Errorf("%w: more texts than were drawn", errShape)
+		k := bytes.Index(content[i:], []byte(stubShown))
+		if next == len(s.calls) || k < 0 {
+			return b, next, fmt.Errorf("%w: more texts than were drawn", errShape)
+		}
+		from := 0
+		if next > 0 {
+			from = s.calls[next-1].end
 		}
 		b = append(b, content[:i+len(" TD\n/F")]...)
-		b = append(appendInt(b, int(slots[0])+1), ' ')
-		content, slots = content[i+len(fontOperator):], slots[1:]
+		b = append(appendInt(b, int(s.calls[next].slot)+1), ' ')
+		b = append(b, content[i+len(fontOperator):i+k+len("[")]...)
+		b = append(b, s.glyphs[from:s.calls[next].end]...)
+		b = append(b, "] TJ\n"...)
+		content = content[i+k+len(stubShown):]
+		next++
 	}
 }
 

@@ -68,7 +68,7 @@ func TestGopdfShapes(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%d %v\n%s\n", n+1, o.kind, body)
 	}
-	fmt.Fprintln(&b, "slots", d.slots)
+	fmt.Fprintf(&b, "shown %s %v\n", d.shown.glyphs, d.shown.calls)
 	golden.Check(t, "gopdf.golden.txt", b.String())
 }
 
@@ -83,6 +83,7 @@ func withoutData(body string) string {
 func TestOutputOfUnknownFormIsRefused(t *testing.T) {
 	raw, d := drawnBy(t, shapesDocument(t))
 	for name, change := range map[string]struct{ old, new string }{
+		"other text":      {"[<0001>] TJ", "[<0002>] TJ"},
 		"no table":        {"xref\n0", "xrex\n0"},
 		"unknown object":  {"/Type /Pages", "/Type /Pigis"},
 		"other content":   {" TD\n/F1", " Td\n/F1"},
@@ -94,7 +95,7 @@ func TestOutputOfUnknownFormIsRefused(t *testing.T) {
 		"nothing":         {string(raw), ""},
 	} {
 		damaged := bytes.Replace(raw, []byte(change.old), []byte(change.new), 1)
-		f := finisher{doc: shapesDocument(t), programs: d.programs, slots: d.slots}
+		f := finisher{doc: shapesDocument(t), programs: d.programs, shown: d.shown}
 		var out bytes.Buffer
 		err := finish(&out, damaged, &f)
 		if !errors.Is(err, errShape) || out.Len() > 0 {

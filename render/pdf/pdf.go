@@ -65,7 +65,7 @@ func Write(w io.Writer, doc *page.Document, opt Options) error {
 	}
 	return finish(w, drawn.Bytes(), &finisher{
 		doc: doc, plan: plan, tags: tags, spots: d.spots, opt: opt,
-		pictures: pictureOrder(doc), programs: programs, slots: d.slots,
+		pictures: pictureOrder(doc), programs: programs, shown: d.shown,
 		owners: d.marker.owners,
 	})
 }

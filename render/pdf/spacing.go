@@ -29,6 +29,7 @@ type segment struct {
 	from, to int   // glyphs
 	x        micro // pen, rounded as gopdf writes it
 	spacing  int64 // after every glyph, in thousandths of a point
+	moves    int   // where those of its second glyph and the next begin
 }
 
 // spacer works out how the glyphs of a text come to their places: by one
@@ -40,9 +41,9 @@ type spacer struct {
 }
 
 // set works out t. widths are of its glyphs, in millionths of an em. What it
-// returns is good until the next call; moves stay.
+// returns is good until the next call.
 func (s *spacer) set(t *page.Text, widths []int32) []segment {
-	s.segments = s.segments[:0]
+	s.segments, s.moves = s.segments[:0], s.moves[:0]
 	s.measure(t)
 	spacing := s.spacing(t, widths)
 	x := micro(t.Origin.X+t.Glyphs[0].Shift) * emu
@@ -111,7 +112,8 @@ func (s *spacer) begin(glyph int, x micro, spacing int64) {
 		s.last().to = glyph
 	}
 	x = roundDiv(x, centipoint) * centipoint
-	s.segments = append(s.segments, segment{from: glyph, x: x, spacing: spacing})
+	s.segments = append(s.segments, segment{from: glyph, x: x, spacing: spacing,
+		moves: len(s.moves)})
 }
 
 func (s *spacer) last() *segment { return &s.segments[len(s.segments)-1] }
