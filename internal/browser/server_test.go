@@ -36,7 +36,7 @@ func run(m *testing.M) int {
 	if err := build.Run(); err != nil {
 		return fail(err)
 	}
-	if service, err = newServer(); err != nil {
+	if service, err = newServer("--no-auth"); err != nil {
 		return fail(err)
 	}
 	defer service.kill()
@@ -56,15 +56,16 @@ func fail(err error) int {
 // editor's machine it keeps by address.
 type server struct {
 	address string
+	auth    []string // flags that say who may come in
 	cmd     *exec.Cmd
 }
 
-func newServer() (*server, error) {
+func newServer(auth ...string) (*server, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, err
 	}
-	s := &server{address: l.Addr().String()}
+	s := &server{address: l.Addr().String(), auth: auth}
 	if err := l.Close(); err != nil {
 		return nil, err
 	}
@@ -76,7 +77,7 @@ func (s *server) url() string { return "http://" + s.address + "/" }
 
 // start runs the service and waits for its first line.
 func (s *server) start() error {
-	s.cmd = exec.Command(program, "serve", "--addr", s.address, "--no-auth")
+	s.cmd = exec.Command(program, append([]string{"serve", "--addr", s.address}, s.auth...)...)
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
 		return err

@@ -148,11 +148,13 @@ func TestFieldsGrowInOlderBrowsersToo(t *testing.T) {
 		document.adoptedStyleSheets = [fixed]`))
 	p.must(p.Reload())
 	p.upload("2016-02.docx")
-	const cut = `[...document.querySelectorAll("textarea")].filter((f) => f.offsetParent &&
+	const cut = `[...document.querySelectorAll("textarea")].filter((f) => f.checkVisibility() &&
 		f.scrollHeight > f.clientHeight + 1).map((f) => f.dataset.path).join()`
 	p.until(cut + ` === ""`)
 	p.put(firstBody, strings.Repeat("一段话。\n\n", 60)+"‹›")
 	p.until(cut + ` === ""`)
 	p.must(p.Resize(700, 768))
+	p.until(cut + ` === ""`)
+	p.run(`document.querySelectorAll("details").forEach((d) => (d.open = true))`)
 	p.until(cut + ` === ""`)
 }

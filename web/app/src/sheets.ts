@@ -9,6 +9,8 @@ export interface Look { zoom: number; grid: boolean } // zoom 0: as wide as the 
 
 const steps = [48, 72, 96, 120, 144, 192, 240]; // dots an inch
 const mmPerInch = 25.4, screenDPI = 96, room = 32;
+const ahead = 20; // pages drawn though they are not in view, the nearest first
+const stopped = 80; // ms without scrolling until what came into view is drawn
 
 interface Sheet { box: HTMLElement; hash: string; drawn: string; url: string }
 
@@ -18,6 +20,7 @@ export class Sheets {
   private look: Look = { zoom: 0, grid: false };
   private loading: AbortController | undefined;
   private watcher: ResizeObserver;
+  private scrolled = 0;
 
   constructor(
     private pane: HTMLElement,
@@ -27,12 +30,17 @@ export class Sheets {
   ) {
     this.watcher = new ResizeObserver(() => this.fit());
     this.watcher.observe(pane);
+    pane.addEventListener("scroll", () => {
+      clearTimeout(this.scrolled);
+      this.scrolled = window.setTimeout(() => this.arrive(), stopped);
+    });
   }
 
   /** end lets go of everything. */
   end(): void {
     this.watcher.disconnect();
     this.loading?.abort();
+    clearTimeout(this.scrolled);
     for (const s of this.sheets) if (s.url) URL.revokeObjectURL(s.url);
   }
 
@@ -96,33 +104,46 @@ export class Sheets {
     return steps.find((s) => s >= wanted * 0.98) ?? steps[steps.length - 1];
   }
 
-  private inView(s: Sheet): boolean {
+  // away is how far a page is from what is in view, 0: it is.
+  private away(s: Sheet): number {
     const a = s.box.getBoundingClientRect(), b = this.pane.getBoundingClientRect();
-    return a.bottom > b.top && a.top < b.bottom;
+    return Math.max(0, a.top - b.bottom, b.top - a.bottom);
+  }
+
+  private name(n: number): string {
+    return `${this.infos[n].hash} ${this.dpi()} ${this.look.grid}`;
+  }
+
+  private stale(): { s: Sheet; n: number; away: number }[] {
+    return this.sheets.map((s, n) => ({ s, n, away: this.away(s) }))
+      .filter(({ s, n }) => s.drawn !== this.name(n)).sort((a, b) => a.away - b.away);
+  }
+
+  // arrive draws what was scrolled to, if it is not there yet.
+  private arrive(): void {
+    if (this.stale()[0]?.away === 0) void this.load();
   }
 
   private async load(): Promise<void> {
     this.loading?.abort();
     const mine = (this.loading = new AbortController());
-    const dpi = this.dpi();
-    const name = (n: number): string => `${this.infos[n].hash} ${dpi} ${this.look.grid}`;
-    const stale = this.sheets.map((s, n) => ({ s, n })).filter(({ s, n }) => s.drawn !== name(n));
-    const first = stale.filter(({ s }) => this.inView(s));
-    const rest = stale.filter((x) => !first.includes(x));
+    const stale = this.stale();
+    const first = stale.filter((x) => x.away === 0);
+    const rest = stale.slice(first.length, first.length + ahead);
     try {
-      await Promise.all(first.map(({ s, n }) => this.draw(s, n, dpi, name(n), mine.signal)));
+      await Promise.all(first.map(({ s, n }) => this.draw(s, n, mine.signal)));
       if (mine.signal.aborted) return;
       if (this.sheets.length > 0) this.told.all();
-      for (const { s, n } of rest) await this.draw(s, n, dpi, name(n), mine.signal);
+      for (const { s, n } of rest) await this.draw(s, n, mine.signal);
     } catch (e) {
       if (!mine.signal.aborted) this.told.failed(e);
     }
   }
 
-  private async draw(s: Sheet, n: number, dpi: number, name: string,
-    signal: AbortSignal): Promise<void> {
-    const info = this.infos[n];
-    const url = URL.createObjectURL(await api.page(info.hash, dpi, this.look.grid, signal));
+  private async draw(s: Sheet, n: number, signal: AbortSignal): Promise<void> {
+    const info = this.infos[n], name = this.name(n);
+    const png = await api.page(info.hash, this.dpi(), this.look.grid, signal);
+    const url = URL.createObjectURL(png);
     const next = new Image();
     next.draggable = false;
     next.alt = this.told.caption(n, info.label);

@@ -137,6 +137,7 @@ const table = {
   toText: ["到正文", "To its text"],
   working: ["正在排版…", "Setting…"],
   ready: ["已排好", "Up to date"],
+  away: ["未连接", "Not connected"],
   stale: ["稿件有错误，这是改错之前的页面", "The text has errors; these pages are older"],
   error: ["错误", "Error"],
   warning: ["警告", "Warning"],

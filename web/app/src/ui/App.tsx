@@ -60,13 +60,20 @@ function everywhere(desk: Desk): () => void {
     if (desk.store.outcome === "forked") desk.toasts.say({ text: t("saveForked"), bad: true });
   };
   const hidden = (): void => void (document.visibilityState === "hidden" && save());
+  const away = (e: MouseEvent): void => {
+    document.querySelectorAll<HTMLDetailsElement>("details.menu[open]").forEach((m) => {
+      if (!m.contains(e.target as Node)) m.open = false;
+    });
+  };
   const drop = dropping(desk);
+  document.addEventListener("click", away);
   addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", hidden);
   document.addEventListener("keydown", keys);
   const off = desk.store.on("saved", outcome);
   return () => {
     removeEventListener("pagehide", save);
+    document.removeEventListener("click", away);
     document.removeEventListener("visibilitychange", hidden);
     document.removeEventListener("keydown", keys);
     off();

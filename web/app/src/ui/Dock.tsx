@@ -70,8 +70,9 @@ function Findings({ desk, findings }: { desk: Desk; findings: Finding[] }) {
         )}
       </div>
       <ul class="list">
-        {sorted.map((f) => <FindingRow key={keyOf(f)} desk={desk} f={f} />)}
+        {sorted.slice(0, shown).map((f) => <FindingRow key={keyOf(f)} desk={desk} f={f} />)}
       </ul>
+      {sorted.length > shown && <p class="dim">{t("andMore", sorted.length - shown)}</p>}
     </>
   );
 }
@@ -84,7 +85,7 @@ function FindingRow({ desk, f }: { desk: Desk; f: Finding }) {
       <button type="button" class="where" data-code={f.code} onClick={() => goTo(desk, f)}>
         <i class="dot" aria-hidden="true" />
         <span class="sr">{t(f.severity)} </span>
-        <span>{said(f)}{f.hint && <span class="dim"> {f.hint}</span>}</span>
+        <span>{said(f)}{f.hint && !f.hint.includes("jianbao ") && <span class="dim"> {f.hint}</span>}</span>
         <span class="code">{fieldName(f.path)} {f.code}</span>
       </button>
       {f.fix && fresh(desk, f) && (

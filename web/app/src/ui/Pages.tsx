@@ -77,13 +77,13 @@ function PageBar(p: { desk: Desk; look: Look; change: (l: Look) => void }) {
     change({ ...look, zoom: fixed[Math.min(fixed.length - 1, Math.max(0, n))] });
   };
   const { state, shown } = p.desk.preview;
-  const working = state.kind === "working";
+  const working = state.kind === "working", away = state.kind === "offline";
   const stale = shown.findings.some((f) => f.severity === "error");
   return (
     <div class="pagebar">
       <span class="count">{t("pages", p.desk.preview.shown.pages.length)}</span>
-      <span class={`light ${working || stale ? "on" : ""}`}>
-        {stale ? t("stale") : working ? t("working") : t("ready")}
+      <span class={`light ${working || away || stale ? "on" : ""}`}>
+        {stale ? t("stale") : away ? t("away") : working ? t("working") : t("ready")}
       </span>
       <span class="space" />
       <label class="check" title={t("gridHint")}>

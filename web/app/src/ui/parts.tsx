@@ -55,7 +55,13 @@ function growing(box: Box): () => void {
     width = box.offsetWidth;
   });
   watcher.observe(box);
-  return () => watcher.disconnect();
+  const unfold = (): void => grow(box);
+  const fold = box.closest("details");
+  fold?.addEventListener("toggle", unfold);
+  return () => {
+    watcher.disconnect();
+    fold?.removeEventListener("toggle", unfold);
+  };
 }
 
 /** useField ties a native field to a text of the document. The field is the
