@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 
 	"jianbao/press"
 )
@@ -146,8 +147,8 @@ func safeName(name string) string {
 		switch {
 		case r < ' ' || r == 0x7f || strings.ContainsRune(`/\:*?"<>|`, r):
 			r = '_'
-		case strings.ContainsRune("\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff", r):
-			continue // turns what is read into something else
+		case unicode.Is(unicode.Cf, r):
+			continue // unseen, and some turn what is read into something else
 		}
 		if b = append(b, r); len(b) == longestName {
 			break

@@ -10,7 +10,7 @@ import (
 // checked is what /check answers.
 type checked struct {
 	Findings []Remark `json:"findings" doc:"errors, warnings and notes, by place"`
-	Pages    int    `json:"pages" doc:"how many pages it makes; 0 when it has errors"`
+	Pages    int      `json:"pages" doc:"how many pages it makes; 0 when it has errors"`
 }
 
 // check answers with the findings of an issue, errors and all: a check that

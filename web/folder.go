@@ -28,7 +28,9 @@ type openFile struct {
 }
 
 // Stat describes the file.
-func (f *openFile) Stat() (fs.FileInfo, error) { return fileInfo{path.Base(f.name), f.Size()}, nil }
+func (f *openFile) Stat() (fs.FileInfo, error) {
+	return fileInfo{path.Base(f.name), f.Size()}, nil
+}
 
 // Close does nothing.
 func (f *openFile) Close() error { return nil }

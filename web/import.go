@@ -16,7 +16,7 @@ type imported struct {
 	Pictures []keptPicture   `json:"pictures" doc:"pictures it names; they are kept for previews"`
 	Report   []change        `json:"report" doc:"what was changed, or might be"`
 	Zones    []ingest.Zone   `json:"zones" doc:"what each part of the source was taken for"`
-	Findings []Remark          `json:"findings"`
+	Findings []Remark        `json:"findings"`
 }
 
 // keptPicture is a picture that previews can name by its hash.
@@ -33,7 +33,7 @@ type change struct {
 	Before string `json:"before"`
 	After  string `json:"after"`
 	Rule   string `json:"rule"`
-	Class  string `json:"class" doc:"auto: made; suggested, lint: for the editor to decide" enum:"auto,suggested,lint"`
+	Class  string `json:"class" doc:"auto is made, others to decide" enum:"auto,suggested,lint"`
 	Text   string `json:"text" doc:"why"`
 }
 

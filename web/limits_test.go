@@ -359,6 +359,7 @@ func TestGoneClients(t *testing.T) {
 // Headers and bodies that never end cost a connection for no longer than the
 // limits say.
 func TestSlowClients(t *testing.T) {
+	t.Parallel()
 	s := serve(t, Options{Limits: Limits{Read: 300 * time.Millisecond}})
 	slow := []string{
 		"POST /api/v1/render HTTP/1.1\r\nHost: localhost\r\nX-A: b\r\n",
@@ -424,6 +425,7 @@ func TestWorkIsFinishedAtTheEnd(t *testing.T) {
 // Ten thousand requests of which nothing can be made: no fault of ours, and
 // the service is well afterwards.
 func TestMalformedRequests(t *testing.T) {
+	t.Parallel()
 	s := serve(t, Options{Limits: Limits{Read: 2 * time.Second}})
 	bodies := [][]byte{small("题目"), []byte(`{"issue":` + smallJSON("甲,乙") + `}`), zipped(t, withPictures(t)),
 		sample(t, "notice-markdown.md"), sample(t, "notice-json.json")}

@@ -29,7 +29,9 @@ type histogram struct {
 }
 
 func newMeasures(s *Service) *measures {
-	return &measures{service: s, answers: map[[3]string]int64{}, times: map[[2]string]*histogram{}}
+	return &measures{
+		service: s, answers: map[[3]string]int64{}, times: map[[2]string]*histogram{},
+	}
 }
 
 // stage begins to measure a stage of the work; what it gives ends it.

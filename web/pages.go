@@ -21,7 +21,7 @@ const forEver = "private, max-age=31536000, immutable"
 func (s *Service) page(w http.ResponseWriter, r *http.Request) error {
 	q := &reader{query: r.URL.Query()}
 	q.known("dpi", "grid")
-	look := press.Look{DPI: q.number("dpi", minDPI, maxDPI, defaultDPI), Grid: q.choice("grid", "0", "1") == "1"}
+	look := q.look()
 	if err := q.failed(); err != nil {
 		return err
 	}

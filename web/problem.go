@@ -50,7 +50,7 @@ type problemJSON struct {
 	Title    string   `json:"title" doc:"what the status means"`
 	Status   int      `json:"status"`
 	Detail   string   `json:"detail,omitempty" doc:"what is wrong, in the reader's language"`
-	Findings []Remark   `json:"findings,omitempty" doc:"what is wrong with the issue, place by place"`
+	Findings []Remark `json:"findings,omitempty" doc:"what is wrong with the issue, place by place"`
 	Missing  []string `json:"missing,omitempty" doc:"SHA-256 of pictures that have to be sent"`
 	Request  string   `json:"request,omitempty" doc:"what the log calls this request"`
 }

@@ -98,6 +98,14 @@ func (q *reader) spans(name string) (all []span) {
 	return all
 }
 
+// look is how pages are to be drawn.
+func (q *reader) look() press.Look {
+	return press.Look{
+		DPI:  q.number("dpi", minDPI, maxDPI, defaultDPI),
+		Grid: q.choice("grid", "0", "1") == "1",
+	}
+}
+
 // style is a house style by name; nil when none is named.
 func (q *reader) style() *templates.Template {
 	name := q.query.Get("template")
@@ -115,8 +123,10 @@ func (q *reader) style() *templates.Template {
 func renderWish(r *http.Request) (wish, error) {
 	q := &reader{query: r.URL.Query()}
 	q.known("to", "pages", "page", "dpi", "grid", "template")
-	w := wish{to: q.choice("to", "pdf", "docx", "png"), style: q.style(), raw: q.query.Encode()}
-	w.look = press.Look{DPI: q.number("dpi", minDPI, maxDPI, defaultDPI), Grid: q.choice("grid", "0", "1") == "1"}
+	w := wish{
+		to: q.choice("to", "pdf", "docx", "png"), style: q.style(),
+		look: q.look(), raw: q.query.Encode(),
+	}
 	w.pages = q.spans("pages")
 	if q.query.Has("page") {
 		n := q.number("page", 1, 1<<30, 1)

@@ -52,7 +52,8 @@ func (s *Service) watch(next http.Handler) http.Handler {
 		took := time.Since(begin)
 		s.measures.answered(route, method(r), seen.status, took.Seconds())
 		s.log.LogAttrs(r.Context(), levelOf(seen.status), "request",
-			slog.String("request", id), slog.String("method", r.Method), slog.String("path", r.URL.Path),
+			slog.String("request", id), slog.String("method", r.Method),
+			slog.String("path", r.URL.Path),
 			slog.Int("status", seen.status), slog.Int64("bytes", seen.bytes),
 			slog.Float64("ms", float64(took.Microseconds())/1000), slog.String("from", r.RemoteAddr))
 	})

@@ -30,10 +30,7 @@ func (s *Service) work(r *http.Request, f func(t *task) error) error {
 	defer leave()
 	ctx, cancel := context.WithTimeout(r.Context(), s.limits.Time)
 	defer cancel()
-	if err := f(&task{Service: s, ctx: ctx}); err != nil {
-		return err
-	}
-	return nil
+	return f(&task{Service: s, ctx: ctx})
 }
 
 // compose takes a source to its pages. The proof is nil and the error is not
@@ -68,8 +65,8 @@ func (t *task) made(stage string, f func() error) error {
 	return f()
 }
 
-// Write lets no more be written to a file whose client is gone or whose time
-// is over.
+// stopWriter takes no more of a file whose client is gone or whose time is
+// over.
 type stopWriter struct {
 	ctx context.Context
 	buf []byte
@@ -87,7 +84,8 @@ func (w *stopWriter) Write(p []byte) (int, error) {
 // source is the parcel as an issue's source, with no more pictures than may be.
 func (s *Service) source(p *parcel) (issue.Source, error) {
 	if len(p.folder) > s.limits.Pictures {
-		return issue.Source{}, refuse(http.StatusRequestEntityTooLarge, sayManyPictures, s.limits.Pictures)
+		return issue.Source{}, refuse(http.StatusRequestEntityTooLarge,
+			sayManyPictures, s.limits.Pictures)
 	}
 	src := issue.Source{Name: p.name, Data: p.data}
 	if len(p.folder) > 0 {

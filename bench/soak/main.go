@@ -107,7 +107,7 @@ func load(data []byte, clients int, length time.Duration) *tallies {
 			for i := c; time.Now().Before(end); i++ {
 				kind := requests[i%len(requests)]
 				if wait := all.ask(client, kind, data); wait {
-					time.Sleep(time.Second) // less than Retry-After: no client is so patient
+					time.Sleep(time.Second) // sooner than Retry-After says
 				}
 			}
 		})
@@ -146,12 +146,14 @@ func (t *tallies) ask(client *http.Client, kind string, data []byte) (wait bool)
 
 // print is the table, and how many answers should not be.
 func (t *tallies) print(length time.Duration) (bad int) {
-	fmt.Printf("%-22s %8s %8s %9s %9s %9s %6s %6s\n", "request", "done", "per s", "p50", "p99", "worst", "503", "other")
+	fmt.Printf("%-22s %8s %8s %9s %9s %9s %6s %6s\n",
+		"request", "done", "per s", "p50", "p99", "worst", "503", "other")
 	for _, kind := range requests {
 		k := t.kinds[kind]
 		slices.Sort(k.done)
 		fmt.Printf("%-22s %8d %8.1f %9v %9v %9v %6d %6d\n", kind, len(k.done),
-			float64(len(k.done))/length.Seconds(), k.at(50), k.at(99), k.at(100), len(k.busy), k.other)
+			float64(len(k.done))/length.Seconds(),
+			k.at(50), k.at(99), k.at(100), len(k.busy), k.other)
 		bad += k.other
 	}
 	return bad
