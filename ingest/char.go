@@ -28,6 +28,7 @@ type para struct {
 	right  bool
 	size   int  // in half points; 0: not known
 	red    bool // the red of a masthead
+	byline bool // its style is that of 供稿
 	cuts   []int
 }
 

@@ -70,7 +70,7 @@ var lostNames = map[string]lostName{
 type wordReader struct {
 	im    *importer
 	doc   *word.Document
-	paths []string // by picture, "" for those that cannot be used
+	shelf []shelved // by picture
 }
 
 // paras are blocks as paragraphs.
@@ -118,12 +118,15 @@ func plainRuns(runs []word.Run) string {
 	return s.String()
 }
 
+// bylineStyle is the style that our Word files have for 供稿.
+const bylineStyle = "供稿"
+
 // para is one block as a paragraph, with its pictures as paragraphs behind.
 func (w *wordReader) para(b word.Block) []*para {
 	p := &para{
 		text: w.chars(b), line: b.Line, turned: b.Turned, gap: true, indent: b.Indent,
 		center: b.Align == word.Center, right: b.Align == word.Right, size: b.Size,
-		red: b.Red,
+		red: b.Red, byline: b.Style == bylineStyle,
 	}
 	if s := plain(p.text); strings.HasPrefix(s, "\u3000") {
 		p.indent = true
@@ -139,9 +142,8 @@ func (w *wordReader) para(b word.Block) []*para {
 	}
 	ps := []*para{p}
 	for _, r := range b.Runs {
-		if r.Picture > 0 && w.paths[r.Picture-1] != "" {
-			ps = append(ps, &para{raw: []string{figureOf(w.paths[r.Picture-1], r.Alt)},
-				line: b.Line})
+		if path := w.picture(r); path != "" {
+			ps = append(ps, &para{raw: []string{figureOf(path, r.Alt)}, line: b.Line})
 		}
 	}
 	return ps

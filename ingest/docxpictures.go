@@ -3,35 +3,106 @@ package ingest
 import (
 	"bytes"
 	"fmt"
+	"io/fs"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"jianbao/ingest/word"
 	"jianbao/picture"
 )
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// takePictures puts the pictures of a Word file into the folder beside the
-// issue.
+// shelved is a picture of a Word file on its way to a file of its own.
+type shelved struct {
+	ending string            // "" for those that cannot be used
+	paths  map[string]string // where it lies, by the name it has in the document
+}
+
+// takePictures looks at the pictures of a Word file.
 func (w *wordReader) takePictures() {
-	dir := folderName(w.im.report.Source)
+	w.shelf = make([]shelved, len(w.doc.Pictures))
 	for i, p := range w.doc.Pictures {
 		ending := pictureEnding(p.Data)
 		if ending == "" {
-			w.paths = append(w.paths, "")
 			w.im.find("W811", 0, path.Base(p.Name))
 			continue
 		}
 		if _, err := picture.Decode(p.Data, picture.DefaultLimits); err != nil {
-			w.paths = append(w.paths, "")
 			w.im.find("W811", 0, fmt.Sprintf("%s: %v", path.Base(p.Name), err))
 			continue
 		}
-		name := fmt.Sprintf("%s/%d%s", dir, i+1, ending)
-		w.paths = append(w.paths, name)
-		w.im.pictures = append(w.im.pictures, File{name, p.Data})
+		w.shelf[i] = shelved{ending, map[string]string{}}
 	}
+}
+
+// picture puts the picture that r shows beside the issue, under the path it
+// calls itself when that is one of ours, else in a folder by its number. It
+// gives that path, "" when there is nothing to show.
+func (w *wordReader) picture(r word.Run) string {
+	if r.Picture == 0 || w.shelf[r.Picture-1].ending == "" {
+		return ""
+	}
+	s := w.shelf[r.Picture-1]
+	called := r.Called
+	name, ok := ownPath(called, s.ending)
+	if !ok || w.taken(name) && s.paths[called] == "" {
+		called = ""
+		name = fmt.Sprintf("%s/%d%s", folderName(w.im.report.Source), r.Picture, s.ending)
+	}
+	if s.paths[called] == "" {
+		s.paths[called] = name
+		w.im.pictures = append(w.im.pictures, File{name, w.doc.Pictures[r.Picture-1].Data})
+	}
+	return s.paths[called]
+}
+
+// taken tells whether a picture lies at name, on systems too that take small
+// and capital letters for the same.
+func (w *wordReader) taken(name string) bool {
+	return slices.ContainsFunc(w.im.pictures, func(f File) bool {
+		return strings.EqualFold(f.Path, name)
+	})
+}
+
+// maxOwnPath bounds a path that a file gives us to write to.
+const maxOwnPath = 120
+
+// ownPath is the path that a picture was read from, as our Word files keep it:
+// with a folder, which the names that Word itself gives do not have. Nothing
+// leads out of the folder of the issue or to a file that is hidden there, and
+// the ending is the content's own.
+func ownPath(called, ending string) (string, bool) {
+	name, kind := strings.TrimPrefix(called, "./"), strings.ToLower(path.Ext(called))
+	if kind == ".jpeg" {
+		kind = ".jpg"
+	}
+	if !strings.Contains(called, "/") || len(name) > maxOwnPath || kind != ending ||
+		!fs.ValidPath(name) {
+		return "", false
+	}
+	for _, step := range strings.Split(name, "/") {
+		plain := strings.IndexFunc(step, func(r rune) bool {
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("-_. ", r)
+		}) < 0
+		if !plain || step[0] == '.' || step != strings.Trim(step, " ") || reserved(step) {
+			return "", false
+		}
+	}
+	return name, true
+}
+
+// reserved tells the names that mean a device on Windows, whatever the ending.
+func reserved(step string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(step), ".")
+	switch base = strings.TrimRight(base, " "); base {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(base) == 4 && (base[:3] == "com" || base[:3] == "lpt") && base[3] >= '0'
 }
 
 // pictureEnding is the ending for a picture's file by its first bytes, "" for
@@ -69,6 +140,9 @@ func figureOf(name, alt string) string {
 	alt = strings.Join(strings.Fields(alt), " ")
 	if alt != "" {
 		alt = ` "` + alt + `"`
+	}
+	if strings.Contains(name, " ") {
+		name = "<" + name + ">"
 	}
 	return "![](" + name + alt + ")"
 }

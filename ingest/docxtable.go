@@ -155,7 +155,7 @@ func dashes(t *word.Table) string {
 		x := 0
 		for _, c := range row {
 			if y > 0 && x < t.Columns && len(c.Blocks) > 0 && len(row) == t.Columns {
-				votes[x][c.Blocks[0].Align]++
+				votes[x][statedAlign(c.Blocks[0])]++
 			}
 			x += c.Columns
 		}
@@ -172,6 +172,15 @@ func dashes(t *word.Table) string {
 			word.Right: "--:|"}[best]
 	}
 	return line
+}
+
+// statedAlign is how b itself says that it stands: what its style says is the
+// table's own look, which ours has too.
+func statedAlign(b word.Block) word.Align {
+	if b.Stated {
+		return b.Align
+	}
+	return word.Auto
 }
 
 // nameList is the names of a table without lines that holds nothing else, with

@@ -217,6 +217,16 @@ var bylineForm = regexp.MustCompile(`^[（(]?\s*((?:供\s*稿|撰\s*稿|来\s*�
 	`通讯员|整\s*理)(?:单位|人)?\s*[：:]\s*[^。，；）)]{2,40}|` +
 	`[^。，；：）)]{2,40}(?:供稿|撰稿|来稿|整理|报道))\s*[）)]?$`)
 
+// unbraced is s without the brackets around all of it.
+func unbraced(s string) string {
+	for _, pair := range []struct{ open, shut string }{{"（", "）"}, {"(", ")"}} {
+		if in, ok := strings.CutPrefix(s, pair.open); ok && strings.HasSuffix(in, pair.shut) {
+			return strings.TrimSuffix(in, pair.shut)
+		}
+	}
+	return s
+}
+
 // byline takes 供稿 from under the title or from the end of an article.
 func (im *importer) byline(ps []*para) (string, []*para) {
 	for _, i := range []int{len(ps) - 1, 0} {
@@ -229,7 +239,10 @@ func (im *importer) byline(ps []*para) (string, []*para) {
 			!levelMark.MatchString(s) {
 			m = []string{s, strings.Trim(s, "（）()")}
 		}
-		if m == nil || i == 0 && measure(s) > 2*30 {
+		if ps[i].byline && m == nil {
+			m = []string{s, unbraced(s)}
+		}
+		if m == nil || i == 0 && measure(s) > 2*30 && !ps[i].byline {
 			continue
 		}
 		by := m[1]

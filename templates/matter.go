@@ -1,6 +1,7 @@
 package templates
 
 import (
+	"cmp"
 	"strings"
 
 	"jianbao/issue"
@@ -78,7 +79,8 @@ func (a *applier) figure(n *issue.Node) {
 	a.add(block.Block{
 		Role: block.FigureBlock, Style: a.style("figure"), Pos: n.Pos,
 		Figure: &block.Figure{
-			Picture: n.Picture.Loaded, Alt: spanText(n.Spans), Caption: runs,
+			Picture: n.Picture.Loaded, Name: n.Picture.Path.S,
+			Alt: cmp.Or(n.Picture.Alt.S, spanText(n.Spans)), Caption: runs,
 			Style: caption,
 		},
 	})

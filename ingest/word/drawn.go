@@ -21,18 +21,20 @@ func (b *body) drawn(r *reader, n string, e xml.StartElement, t *text) {
 }
 
 // drawing is what is known of a drawing on the way down to its picture.
-type drawing struct{ alt string }
+type drawing struct{ alt, called string }
 
 // shape reads an element inside a drawing.
 func (b *body) shape(r *reader, n string, e xml.StartElement, t *text, d *drawing) {
 	switch n {
 	case "wp:docPr":
 		d.alt = attr(e, "descr")
+	case "pic:cNvPr":
+		d.called = attr(e, "name")
 	case "a:blip":
-		b.show(t, attr(e, "embed"), attr(e, "link"), d.alt)
+		b.show(t, attr(e, "embed"), attr(e, "link"), *d)
 		return
 	case "v:imagedata":
-		b.show(t, attr(e, "id"), "", attr(e, "title"))
+		b.show(t, attr(e, "id"), "", drawing{alt: attr(e, "title")})
 		return
 	case "v:textpath":
 		if s := attr(e, "string"); s != "" {
@@ -64,12 +66,12 @@ func (b *body) shape(r *reader, n string, e xml.StartElement, t *text, d *drawin
 }
 
 // show puts a picture in its place; one that lies elsewhere is not fetched.
-func (b *body) show(t *text, id, link, alt string) {
+func (b *body) show(t *text, id, link string, d drawing) {
 	if id == "" && link != "" {
 		b.lost["picture"]++
 		return
 	}
 	if n := b.picture(id); n > 0 {
-		t.runs = append(t.runs, Run{Picture: n, Alt: alt})
+		t.runs = append(t.runs, Run{Picture: n, Alt: d.alt, Called: d.called})
 	}
 }

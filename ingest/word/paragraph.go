@@ -89,6 +89,7 @@ func (b *body) paragraph(r *reader) (out []Block) {
 		Size: t.size, Red: t.red*2 > t.all && t.all > 0, Indent: is(t.look.indent),
 		removed: removed,
 		Quote:   b.styles.quote(direct.style),
+		Style:   b.styles.byID[direct.style].name, Stated: direct.align != nil,
 	}
 	if t.look.align != nil {
 		p.Align = *t.look.align

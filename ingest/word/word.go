@@ -71,13 +71,15 @@ type Block struct {
 	Bullet  bool   // it is an item of an unnumbered list
 	Depth   int    // of the list, from 0
 	Align   Align
-	Indent  bool // its first line is set in
-	Size    int  // of its largest run with words, in half points
-	Red     bool // its words are red
-	Quote   bool // its style is one for quotations
-	Turned  bool // a page begins with it
-	Soft    bool // a soft return, not a paragraph's end, stands before it
-	Line    int  // its number among the paragraphs, from 1
+	Stated  bool   // the paragraph itself says Align, not its style
+	Style   string // the name of its style, small letters
+	Indent  bool   // its first line is set in
+	Size    int    // of its largest run with words, in half points
+	Red     bool   // its words are red
+	Quote   bool   // its style is one for quotations
+	Turned  bool   // a page begins with it
+	Soft    bool   // a soft return, not a paragraph's end, stands before it
+	Line    int    // its number among the paragraphs, from 1
 	Table   *Table
 	removed bool // the end of the paragraph was deleted
 }
@@ -90,6 +92,7 @@ type Run struct {
 	Note    int // footnote behind it, from 1; 0 none
 	Picture int // picture in its place, from 1; 0 none
 	Alt     string
+	Called  string // the picture's name where it stands
 }
 
 // Table is rows of cells.

@@ -81,9 +81,11 @@ func testEdges() map[string][]string {
 		"templates":      {"layout"},
 		"render/pdf":     {"issue", "templates", "layout/…"},
 		"render/preview": {"issue", "templates", "layout/…"},
-		"render/docx":    {"issue", "templates", "layout/…", "ingest"},
+		"render/docx":    {"issue", "templates", "layout/…", "ingest", "finding"},
 		"ingest":         {"templates", "layout/…"},
 		"web":            {"templates", "layout/…", "render/…"},
+
+		"internal/browser": {"web"},
 
 		"internal/verapdf": {"press", "issue", "templates", "finding", "render/pdf", "layout/unit"},
 

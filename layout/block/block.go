@@ -236,6 +236,7 @@ type Cell struct {
 // Figure is a picture with its caption, which are never parted.
 type Figure struct {
 	Picture *picture.Picture
+	Name    string // of its file, as the issue names it
 	Alt     string
 	Caption []Run
 	Style   *Style // of the caption

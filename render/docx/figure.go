@@ -3,6 +3,7 @@ package docx
 import (
 	"hash/crc32"
 	"strconv"
+	"strings"
 
 	"jianbao/layout/block"
 	"jianbao/layout/unit"
@@ -113,7 +114,7 @@ func (m *maker) drawing(out *markup, f *block.Figure, s unit.Size) {
 		`<pic:nvPicPr>`)
 	out.put("<pic:cNvPr")
 	out.num("id", m.media.drawn)
-	out.attr("name", "图 "+strconv.Itoa(m.media.drawn))
+	out.attr("name", m.fileName(f))
 	out.attr("descr", f.Alt)
 	out.put("/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip")
 	out.attr("r:embed", id)
@@ -123,6 +124,18 @@ func (m *maker) drawing(out *markup, f *block.Figure, s unit.Size) {
 	out.put(`</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`,
 		`</pic:pic>`,
 		"</a:graphicData></a:graphic></wp:inline></w:drawing>")
+}
+
+// fileName is a picture's name, as Word keeps that of the file it was taken
+// from: with a folder, if only this one, to tell it from a name that Word made.
+func (m *maker) fileName(f *block.Figure) string {
+	switch {
+	case f.Name == "":
+		return "图 " + strconv.Itoa(m.media.drawn)
+	case strings.ContainsRune(f.Name, '/'):
+		return f.Name
+	}
+	return "./" + f.Name
 }
 
 // drawingName numbers a drawing and names it, with its text for readers who

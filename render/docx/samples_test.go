@@ -22,6 +22,7 @@ const shelf = "../../samples"
 // sample is an issue of the samples, as blocks and on our own pages.
 type sample struct {
 	name   string
+	issue  *issue.Issue
 	blocks *block.Document
 	pages  *page.Document
 }
@@ -60,7 +61,7 @@ func compose(t testing.TB, name string, data []byte) sample {
 	}
 	blocks, _ := style.Apply(bulletin)
 	pages, _ := layout.Compose(blocks, layout.Deps{Faces: fonts.Default(), Words: words.Default()})
-	return sample{name, blocks, pages}
+	return sample{name, bulletin, blocks, pages}
 }
 
 // docx is the sample as a Word document.

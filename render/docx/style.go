@@ -12,6 +12,8 @@ type part uint8
 // Parts beyond the roles of blocks.
 const (
 	smallTable part = part(block.Roles) + iota
+	leftTable
+	smallLeftTable
 	headRule
 	tailRule
 	tailRoom
@@ -45,6 +47,8 @@ var styleNames = [parts]styleName{
 	block.Quote:          {id: "Quote", name: "Quote"},
 	block.TableBlock:     {id: "TableText", name: "表格"},
 	smallTable:           {id: "TableTextSmall", name: "小号表格"},
+	leftTable:            {id: "TableTextLeft", name: "表格左齐"},
+	smallLeftTable:       {id: "TableTextSmallLeft", name: "小号表格左齐"},
 	block.FigureBlock:    {id: "Figure", name: "插图"},
 	block.Caption:        {id: "Caption", name: "caption"},
 	block.NameList:       {id: "NameList", name: "名单"},
@@ -72,6 +76,7 @@ type look struct {
 	auto                         bool // lines as high as what is in them
 	left, right, first           int
 	align                        block.Align
+	alignSaid                    bool // also where the style has it
 	tabs                         string
 }
 
@@ -87,6 +92,8 @@ func (m *maker) lookOf(p part, s *block.Style) look {
 	switch p {
 	case part(block.FigureBlock):
 		l.auto, l.line, l.keepNext = true, 240, false
+	case leftTable, smallLeftTable:
+		l.align = block.Left
 	case part(block.ContentsEntry):
 		l.tabs = m.entryTab(s)
 	}
@@ -173,7 +180,7 @@ func (l look) difference(base look, list string) properties {
 		pageOn: l.newPage != base.newPage, tabsOn: l.tabs != base.tabs && l.tabs != "",
 		spacingOn: spacing(l) != spacing(base),
 		indOn:     l.left != base.left || l.right != base.right || l.first != base.first,
-		alignOn:   l.align != base.align,
+		alignOn:   l.align != base.align || l.alignSaid,
 	}
 }
 

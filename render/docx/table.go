@@ -181,13 +181,37 @@ func (m *maker) cell(t *table, c place) {
 		out.put(`<w:vMerge w:val="restart"/>`)
 	}
 	out.put(`<w:vAlign w:val="center"/></w:tcPr>`)
-	l := m.lookOf(t.part, t.style)
-	l.align = m.cellAlign(t, c, width-2*t.side())
-	m.open(out, t.part, t.style, l, "")
+	m.cellParagraph(t, c, width-2*t.side())
 	if !c.lower {
 		m.texts(out, c.Runs, t.style)
 	}
 	out.put("</w:p></w:tc>")
+}
+
+// cellParagraph opens the paragraph of a cell. How it stands is said in the
+// paragraph where the column says so and left to its style where the style
+// decides, so that a reader can tell the two apart.
+func (m *maker) cellParagraph(t *table, c place, width unit.Length) {
+	p, align := t.part, m.cellAlign(t, c, width)
+	said := t.columnAlign(c) != block.Justify
+	if !said && align == block.Left && t.style.Align != block.Left {
+		p = leftOf[p]
+	}
+	l := m.lookOf(p, t.style)
+	l.align, l.alignSaid = align, said
+	m.open(&m.body, p, t.style, l, "")
+}
+
+// leftOf are the styles of cells whose lines are even at the left because
+// their column is narrow.
+var leftOf = map[part]part{part(block.TableBlock): leftTable, smallTable: smallLeftTable}
+
+// columnAlign is what the column of c says of how it stands; Justify: nothing.
+func (t *table) columnAlign(c place) block.Align {
+	if c.Header {
+		return block.Justify
+	}
+	return t.Columns[c.column].Align
 }
 
 // narrowEms is the width, in ems, below which justified lines would gape.
@@ -197,7 +221,7 @@ const narrowEms = 12
 // and a text of one line as the style says; a longer one justified where
 // there is room for that.
 func (m *maker) cellAlign(t *table, c place, width unit.Length) block.Align {
-	if a := t.Columns[c.column].Align; a != block.Justify && !c.Header {
+	if a := t.columnAlign(c); a != block.Justify {
 		return a
 	}
 	switch {
