@@ -243,14 +243,14 @@ func (d *drawer) encode(n int, p *program) {
 // glyphs of s, each with its move to the right (PDF 32000-1 9.4.3 counts them
 // to the left).
 func (d *drawer) show(slot int, s segment) {
-	b := append(d.shown.glyphs, '<')
+	b := append(d.shown.glyphs, '(')
 	moves := d.spacer.moves[s.moves:]
 	for i, code := range d.codes[s.from:s.to] {
 		if i > 0 && moves[i-1] != 0 {
-			b = append(appendInt(append(b, '>'), -int(moves[i-1])), '<')
+			b = append(appendInt(append(b, ')'), -int(moves[i-1])), '(')
 		}
-		b = appendHex4(b, code)
+		b = appendEscaped(appendEscaped(b, byte(code>>8)), byte(code))
 	}
-	d.shown.glyphs = append(b, '>')
+	d.shown.glyphs = append(b, ')')
 	d.shown.calls = append(d.shown.calls, call{uint8(slot), len(d.shown.glyphs)})
 }

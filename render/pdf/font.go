@@ -167,6 +167,8 @@ func (f *finisher) fontFile(n int, p *program) {
 		}
 	}
 	f.out.stream(n, dict, data)
+	end := len(f.out.b)
+	f.out.large = append(f.out.large, [2]int{end - len(data), end})
 }
 
 // symbolic is the one flag of the descriptors: characters outside the standard

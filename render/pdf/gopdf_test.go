@@ -68,7 +68,7 @@ func TestGopdfShapes(t *testing.T) {
 		}
 		fmt.Fprintf(&b, "%d %v\n%s\n", n+1, o.kind, body)
 	}
-	fmt.Fprintf(&b, "shown %s %v\n", d.shown.glyphs, d.shown.calls)
+	fmt.Fprintf(&b, "shown %q %v\n", d.shown.glyphs, d.shown.calls)
 	golden.Check(t, "gopdf.golden.txt", b.String())
 }
 

@@ -77,16 +77,20 @@ func isASCII(s string) bool {
 func appendLiteral(b []byte, s string) []byte {
 	b = append(b, '(')
 	for i := range len(s) {
-		switch c := s[i]; c {
-		case '(', ')', '\\':
-			b = append(b, '\\', c)
-		case '\r':
-			b = append(b, '\\', 'r')
-		default:
-			b = append(b, c)
-		}
+		b = appendEscaped(b, s[i])
 	}
 	return append(b, ')')
+}
+
+// appendEscaped appends a byte of a string between parentheses.
+func appendEscaped(b []byte, c byte) []byte {
+	switch c {
+	case '(', ')', '\\':
+		return append(b, '\\', c)
+	case '\r':
+		return append(b, '\\', 'r')
+	}
+	return append(b, c)
 }
 
 // appendUTF16 appends s in hexadecimal UTF-16, big-endian.
