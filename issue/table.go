@@ -21,7 +21,7 @@ func (p *bodyParser) tableAt(rows []row) int {
 		if i > 0 && i <= 2 && isDashes(s) && p.heads(rows[i-1]) {
 			return i + 1
 		}
-		if s == "" || i == 0 && captionMark(s) < 0 && !strings.Contains(s, "|") || i == 1 && !strings.Contains(s, "|") {
+		if s == "" || i == 0 && captionMark(s) < 0 && !barred(s) || i == 1 && !barred(s) {
 			return 0
 		}
 	}
@@ -32,7 +32,20 @@ func (p *bodyParser) tableAt(rows []row) int {
 // of a list.
 func (p *bodyParser) heads(r row) bool {
 	_, r = p.indent(r)
-	return strings.Contains(p.str(r), "|") && p.marker(r).kind == noMarker
+	return barred(p.str(r)) && p.marker(r).kind == noMarker
+}
+
+// barred tells whether s has a bar without a backslash.
+func barred(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '|':
+			return true
+		}
+	}
+	return false
 }
 
 // isDashes tells whether s is the line under a table's head.
@@ -49,7 +62,7 @@ func captionMark(s string) int {
 			return len(m)
 		}
 	}
-	if strings.HasPrefix(s, "表") && !strings.Contains(s, "|") {
+	if strings.HasPrefix(s, "表") && !barred(s) {
 		return 0
 	}
 	return -1
@@ -70,7 +83,7 @@ func (p *bodyParser) table(rows []row) ([]Node, []row) {
 	if t.Header = 1; len(t.Rows) == 0 || emptyRow(t.Rows[0]) {
 		t.Header, t.Rows = 0, nil
 	}
-	for rows = rows[2:]; len(rows) > 0 && strings.Contains(p.str(rows[0]), "|"); rows = rows[1:] {
+	for rows = rows[2:]; len(rows) > 0 && barred(p.str(rows[0])); rows = rows[1:] {
 		p.addRow(t, p.cells(rows[0]))
 	}
 	if len(rows) > 0 && n.Spans == nil && captionMark(strings.TrimLeft(p.str(rows[0]), " \t")) > 0 {
