@@ -18,12 +18,23 @@ type placing struct {
 	spot
 }
 
+// opening is how a page begins: with what strip, what the page before put off
+// to it, and where below the type area's top.
+type opening struct {
+	at      cursor
+	pending []int
+	notes   []notePart
+	y       unit.Length
+}
+
 // candidate is a place where a page may end.
 type candidate struct {
 	placed  int // strips on the page before it
 	end     cursor
 	pending int // figures put off to the next page
 	line    int // first grid line left free
+	foot    unit.Length
+	notes   unit.Length // height of those on the page before it
 	kept    bool
 }
 
@@ -33,7 +44,9 @@ type plan struct {
 	ends    []candidate
 	end     cursor
 	pending []int // items put off to the top of the next page
-	notes   []*footnote
+	notes   []notePart
+	carried []notePart  // of the page before
+	over    []notePart  // that go on at the foot of the next page
 	foot    unit.Length // where the placed matter ends, below the type area's top
 	room    int         // grid lines that the page has for matter
 	free    int         // of them, left empty at the foot
@@ -49,20 +62,32 @@ type filler struct {
 	y      unit.Length // top of what comes next
 	limit  unit.Length // foot that matter may reach
 	notes  unit.Length // height of the notes so far
+	full   int         // strips when the notes had no more room; 0: they have
+	tight  bool        // the first notes that come may go over to the next page
 	keep   int         // body lines still owed to a heading
+	owed   int         // of those that were owed in all
 	from   cursor      // where the page begins
 	at     cursor
 	before []int // figures put off by the page before
 }
 
-// fill places what comes at from, below y, on one page.
-func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
-	f := &filler{c: c, y: y, from: from, at: from, before: pending}
+// fill places what comes at o.at, below o.y, on one page. Where whole notes
+// leave the page no place to end, their text comes first.
+func (c *composer) fill(o opening) plan {
+	p := c.fillWith(o, false)
+	if !p.done && len(p.ends) == 0 && len(p.notes)+len(p.over) > 0 {
+		p = c.fillWith(o, true)
+	}
+	return p
+}
+
+func (c *composer) fillWith(o opening, tight bool) plan {
+	f := &filler{c: c, y: o.y, from: o.at, at: o.at, before: o.pending, tight: tight}
 	defer func() { c.turned = false }()
-	c.turned = y == 0 && len(pending) == 0 && from.item < len(c.items) && c.items[from.item].turned()
+	c.turned = o.y == 0 && len(o.pending) == 0 && o.at.item < len(c.items) && c.items[o.at.item].turned()
 	f.plan.turned = c.turned
-	f.limit = c.area().H()
-	for _, i := range pending {
+	f.begin(o.notes)
+	for _, i := range o.pending {
 		if !f.put(cursor{i, 0}) {
 			f.plan.pending = append(f.plan.pending, i)
 		}
@@ -71,6 +96,9 @@ func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
 		it := c.items[f.at.item]
 		if len(f.plan.places) > 0 || f.y > 0 {
 			f.mark()
+			if f.ends() {
+				return f.stop(true)
+			}
 			if f.at.strip == 0 && (it.block.Style.NewPage || it.turned() || c.turned) {
 				return f.stop(true) // what is turned has its pages to itself
 			}
@@ -86,14 +114,43 @@ func (c *composer) fill(from cursor, pending []int, y unit.Length) plan {
 		}
 		f.next()
 	}
-	f.plan.done = len(f.plan.pending) == 0
-	if !f.plan.done {
-		f.keep = 0
-		f.mark()
-		return f.stop(true)
+	f.c.settle(&f.plan)
+	f.plan.done = len(f.plan.pending)+len(f.plan.over) == 0
+	if f.plan.end = f.at; f.plan.done {
+		return f.plan
 	}
-	f.plan.end = f.at
-	return f.plan
+	f.keep = 0
+	f.mark()
+	return f.stop(true)
+}
+
+// begin makes room at the page's foot for the notes that go on from the page
+// before, but leaves a third of the page to the text.
+func (f *filler) begin(notes []notePart) {
+	f.plan.carried = notes
+	f.notes = min(notesHeight(notes), f.c.area().H()*2/3)
+	f.limit = f.c.limitAbove(f.notes)
+}
+
+// ends tells whether the page is over because its notes have no more room.
+func (f *filler) ends() bool {
+	n := len(f.plan.ends)
+	return f.full > 0 && n > 0 && f.plan.ends[n-1].placed >= f.full
+}
+
+// settle finds which notes stand on p and which go over to the next page.
+func (c *composer) settle(p *plan) {
+	p.notes = slices.Clone(p.carried)
+	for _, pl := range p.places {
+		p.notes = append(p.notes, wholeNotes(c.items[pl.item].strip(pl.strip).notes)...)
+	}
+	if len(p.notes) > 0 {
+		room := c.area().H() - noteGap
+		if len(p.places) > 0 {
+			room -= p.foot
+		}
+		p.notes, p.over = divideNotes(p.notes, room)
+	}
 }
 
 // next moves on to the strip after at.
@@ -117,7 +174,11 @@ func (f *filler) put(p cursor) bool {
 		sp.resume = true
 		sp.y += it.resume(p.strip)
 	}
-	limit := f.limitWith(s.notes)
+	notes := f.notes + notesHeight(wholeNotes(s.notes))
+	limit := f.limit
+	if len(s.notes) > 0 && f.full == 0 {
+		limit = f.c.limitAbove(notes)
+	}
 	y := sp.y + s.height
 	foot := y
 	if s.grid > 0 {
@@ -126,14 +187,18 @@ func (f *filler) put(p cursor) bool {
 		y = f.c.setup.LineY(sp.line + s.grid)
 		foot = f.c.setup.LineY(sp.line+s.grid-1) + f.c.setup.Em
 	}
-	if foot > limit+slop && !sp.top {
-		return false
+	if f.tight && len(s.notes) > 0 && f.full == 0 {
+		limit, f.full = f.c.limitAbove(f.notes+2*s.notes[0].pitch), len(f.plan.places)+1
 	}
-	f.y, f.limit, f.plan.foot = y, limit, foot
-	for _, n := range s.notes {
-		f.notes += n.height()
+	if foot > limit+slop {
+		divided, ok := f.divide(s, foot)
+		if !ok && !sp.top {
+			return false
+		} else if ok {
+			limit, f.full = divided, len(f.plan.places)+1
+		}
 	}
-	f.plan.notes = append(f.plan.notes, s.notes...)
+	f.y, f.limit, f.notes, f.plan.foot = y, limit, notes, foot
 	f.plan.places = append(f.plan.places, placing{p.item, p.strip, sp})
 	f.owe(it, s)
 	return true
@@ -142,20 +207,32 @@ func (f *filler) put(p cursor) bool {
 // owe counts the body lines that a heading must have below it.
 func (f *filler) owe(it *item, s strip) {
 	if k := it.block.Style.KeepNext; k > 0 {
-		f.keep = k
+		f.keep, f.owed = k, k
 		return
 	}
 	f.keep -= s.body
 }
 
-// limitWith is the limit when notes come to stand at the page's foot: they
-// reserve whole grid lines.
-func (f *filler) limitWith(notes []*footnote) unit.Length {
-	h := f.notes
-	for _, n := range notes {
-		h += n.height()
+// looseLines is how many grid lines a page may be short before notes are
+// divided rather than moved to the next page with their text.
+const looseLines = 4
+
+// divide finds how far text may reach when the notes of s, which would stand
+// down to foot, go on at the foot of the next page: that is better than a
+// hole, and the only way for notes that no page could hold. Two of their lines
+// must have room below two more lines of text, which may have to follow.
+func (f *filler) divide(s strip, foot unit.Length) (limit unit.Length, ok bool) {
+	if len(s.notes) == 0 || f.full > 0 {
+		return 0, false
 	}
-	return f.c.limitAbove(h)
+	if n := len(f.plan.ends); n > 0 {
+		e := f.plan.ends[n-1]
+		if e.foot+looseLines*f.c.pitch() > f.c.limitAbove(e.notes) {
+			return 0, false
+		}
+	}
+	limit = f.c.limitAbove(f.notes + 2*s.notes[0].pitch)
+	return limit, foot+2*f.c.pitch() <= limit
 }
 
 // limitAbove is how far matter may reach when height is taken at the foot.
@@ -173,10 +250,12 @@ func (c *composer) limitAbove(height unit.Length) unit.Length {
 	return c.setup.LineY(i) + c.setup.Em
 }
 
-// mark records that the page may end before at, when it may.
+// mark records that the page may end before at, when it may. A heading has
+// less text below it than it is owed when the next heading follows sooner.
 func (f *filler) mark() {
 	it := f.c.items[min(f.at.item, len(f.c.items)-1)]
-	if f.keep > 0 || f.at.strip > 0 && !it.mayPart(f.at.strip) {
+	short := f.at.strip == 0 && f.keep < f.owed && it.block.Style.KeepNext > 0
+	if f.keep > 0 && !short || f.at.strip > 0 && !it.mayPart(f.at.strip) {
 		return
 	}
 	if f.from.strip > 0 && f.at.item == f.from.item && f.at.strip == f.from.strip+1 && !it.alone() {
@@ -186,7 +265,7 @@ func (f *filler) mark() {
 		return // it stays with the text it signs (GB/T 9704 7.3.5)
 	}
 	kept := f.at.strip == 0 && f.at.item < len(f.c.items) && f.holds(it)
-	f.plan.ends = append(f.plan.ends, candidate{len(f.plan.places), f.at, len(f.plan.pending), f.c.lineAt(f.y), kept})
+	f.plan.ends = append(f.plan.ends, candidate{len(f.plan.places), f.at, len(f.plan.pending), f.c.lineAt(f.y), f.plan.foot, f.notes, kept})
 }
 
 // holds tells whether an item may leave a gap above it when it moves to the
@@ -218,6 +297,7 @@ func (f *filler) stop(forced bool) plan {
 	p := &f.plan
 	if len(p.ends) == 0 { // nothing may end here: end where the room does
 		p.end, p.kept = f.at, true
+		f.c.settle(p)
 		return *p
 	}
 	e := p.ends[len(p.ends)-1]
@@ -230,11 +310,8 @@ func (f *filler) stop(forced bool) plan {
 
 // cut ends p at e.
 func (c *composer) cut(p *plan, e candidate) {
-	p.places, p.end, p.pending = p.places[:e.placed], e.end, p.pending[:e.pending]
-	p.notes = p.notes[:0:0]
-	for _, pl := range p.places {
-		p.notes = append(p.notes, c.items[pl.item].strip(pl.strip).notes...)
-	}
+	p.places, p.end, p.pending, p.foot = p.places[:e.placed], e.end, p.pending[:e.pending], e.foot
+	c.settle(p)
 	p.done = false
 }
 
@@ -256,10 +333,7 @@ func (c *composer) starting(p *plan) []*paragraph {
 
 // fits tells whether the tail has room below what p places.
 func (c *composer) fits(p *plan, t *tail) bool {
-	h := t.height
-	for _, n := range p.notes {
-		h += n.height()
-	}
+	h := t.height + notesHeight(p.notes)
 	return !p.turned && p.foot <= c.area().H()-h-tailGap+slop
 }
 

@@ -25,10 +25,6 @@ type footnote struct {
 	tag   page.TagID
 }
 
-func (n *footnote) height() unit.Length {
-	return unit.Length(len(n.text.lines)) * n.pitch
-}
-
 // noteMark is the n-th note's mark: ① to ⑳, then figures.
 func noteMark(n int) string {
 	if n <= 20 {
@@ -77,28 +73,76 @@ func (p *paragraph) notesIn(k int) (ns []*footnote) {
 	return ns
 }
 
+// notePart is the lines of a note that stand on one page: from … to before to.
+type notePart struct {
+	*footnote
+	from, to int
+}
+
+func (n notePart) height() unit.Length { return unit.Length(n.to-n.from) * n.pitch }
+
+// wholeNotes are notes not yet divided.
+func wholeNotes(notes []*footnote) (parts []notePart) {
+	for _, n := range notes {
+		parts = append(parts, notePart{n, 0, len(n.text.lines)})
+	}
+	return parts
+}
+
+func notesHeight(parts []notePart) (h unit.Length) {
+	for _, n := range parts {
+		h += n.height()
+	}
+	return h
+}
+
+// divideNotes tells how much of parts has room, in whole lines, and what goes
+// over to the foot of the next page; no line of a note is left alone there.
+func divideNotes(parts []notePart, room unit.Length) (here, over []notePart) {
+	for i, n := range parts {
+		if h := n.height(); h <= room+slop {
+			room -= h
+			continue
+		}
+		k := max(int((room+slop)/n.pitch), 0)
+		if k == n.to-n.from-1 && k > 1 {
+			k--
+		}
+		here = append(here, parts[:i]...)
+		if k > 0 {
+			here = append(here, notePart{n.footnote, n.from, n.from + k})
+		}
+		over = append(over, notePart{n.footnote, n.from + k, n.to})
+		return here, append(over, parts[i+1:]...)
+	}
+	return parts, nil
+}
+
 // drawNotes sets notes from the foot of the type area up, below a short rule.
-func (c *composer) drawNotes(pg *page.Page, notes []*footnote, foot unit.Length) {
+func (c *composer) drawNotes(pg *page.Page, notes []notePart, foot unit.Length) {
 	if len(notes) == 0 {
 		return
 	}
-	y := foot
-	for _, n := range notes {
-		y -= n.height()
-	}
+	y := foot - notesHeight(notes)
 	rule := c.ruleAt(block.Rule{Width: noteRuleWidth, Thickness: noteRule, Ink: notes[0].text.style.Ink}, y-noteGap/2)
 	rule.Area.Max.X -= rule.Area.Min.X - c.area().Min.X
 	rule.Area.Min.X = c.area().Min.X
 	pg.Rules = append(pg.Rules, rule)
 	for _, n := range notes {
-		at := func(k int) unit.Point {
-			return unit.Point{X: c.area().Min.X + n.text.left,
-				Y: c.area().Min.Y + y + unit.Length(k)*n.pitch + n.pitch/2 + percent(n.text.style.Size, centrePercent)}
-		}
-		c.drawLine(pg, n.label, 0, unit.Point{X: c.area().Min.X + n.label.left, Y: at(0).Y})
-		for k := range n.text.lines {
-			c.drawLine(pg, n.text, k, at(k))
-		}
+		c.drawNote(pg, n, y)
 		y += n.height()
+	}
+}
+
+// drawNote draws what of a note stands on this page, its top at y.
+func (c *composer) drawNote(pg *page.Page, n notePart, y unit.Length) {
+	at := unit.Point{X: c.area().Min.X + n.text.left,
+		Y: c.area().Min.Y + y + n.pitch/2 + percent(n.text.style.Size, centrePercent)}
+	if n.from == 0 {
+		c.drawLine(pg, n.label, 0, unit.Point{X: c.area().Min.X + n.label.left, Y: at.Y})
+	}
+	for k := n.from; k < n.to; k++ {
+		c.drawLine(pg, n.text, k, at)
+		at.Y += n.pitch
 	}
 }

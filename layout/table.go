@@ -1,6 +1,9 @@
 package layout
 
 import (
+	"slices"
+	"strings"
+
 	"jianbao/layout/block"
 	"jianbao/layout/inline"
 	"jianbao/layout/page"
@@ -140,18 +143,31 @@ func total(ls []unit.Length) (sum unit.Length) {
 func (c *composer) cellWidths(cell *block.Cell, style *block.Style) (least, most unit.Length) {
 	flat := *style
 	flat.Align = block.Left
-	p := c.textOf(cell.Runs, &flat, endless, page.Artifact)
+	p := c.textOf(unnoted(cell.Runs), &flat, endless, page.Artifact)
 	p.sol = inline.Set(&p.in, c.deps.Faces, nil)
 	if lines, ok := p.sol.Lines(0); ok && len(lines) > 0 {
 		most = lines[0].Width
 	}
 	for _, run := range cell.Runs {
+		if run.Note != nil {
+			most += style.Size
+		}
 		least = max(least, c.widestWord(run, style.Size))
 	}
 	return min(max(least, min(4*style.Size, most)), most), most
 }
 
-// widestWord is the width of the longest word of Western letters or digits.
+// unnoted is runs without their notes: what is only measured numbers none.
+func unnoted(runs []block.Run) []block.Run {
+	runs = slices.Clone(runs)
+	for i := range runs {
+		runs[i].Note = nil
+	}
+	return runs
+}
+
+// widestWord is the width of the longest word of Western letters or digits; an
+// address counts up to where a line may end in it (linesetting.md §4).
 func (c *composer) widestWord(run block.Run, size unit.Length) (widest unit.Length) {
 	word := unit.Length(0)
 	for _, r := range run.Text {
@@ -163,6 +179,9 @@ func (c *composer) widestWord(run block.Run, size unit.Length) (widest unit.Leng
 			word += g.Width(size)
 		}
 		widest = max(widest, word)
+		if strings.ContainsRune("/?&=-_@", r) {
+			word = 0
+		}
 	}
 	return widest
 }

@@ -16,12 +16,10 @@ const (
 
 // turn is a page on trial: where it begins and how it was filled.
 type turn struct {
-	at      cursor
-	pending []int
-	y       unit.Length
-	plan    plan
-	way     way
-	was     int // looseness of way.vary before
+	opening
+	plan plan
+	way  way
+	was  int // looseness of way.vary before
 }
 
 // way is one way to fill a page: with a paragraph that begins on it set a line
@@ -42,10 +40,13 @@ type pager struct {
 	trials int // left of turnTrials for the page in trouble
 }
 
-// begin fills a page that begins at at, the plain way.
-func (c *composer) begin(at cursor, pending []int, y unit.Length) *turn {
-	return &turn{at: at, pending: pending, y: y, plan: c.fill(at, pending, y), way: way{end: -1}}
+// begin fills a page that begins with o, the plain way.
+func (c *composer) begin(o opening) *turn {
+	return &turn{opening: o, plan: c.fill(o), way: way{end: -1}}
 }
+
+// next is how the page after p begins.
+func (p *plan) next() opening { return opening{at: p.end, pending: p.pending, notes: p.over} }
 
 // take fills t's page in another way.
 func (c *composer) take(t *turn, w way) {
@@ -54,7 +55,7 @@ func (c *composer) take(t *turn, w way) {
 		t.was = w.vary.loose
 		w.vary.choose(w.loose)
 	}
-	t.plan = c.fill(t.at, t.pending, t.y)
+	t.plan = c.fill(t.opening)
 	if w.end >= 0 && w.end < len(t.plan.ends) {
 		e := t.plan.ends[w.end]
 		c.cut(&t.plan, e)
@@ -81,7 +82,7 @@ func (c *composer) ways(t *turn) (ws []way) {
 			if loose < -1 || loose > 1 || !p.choose(loose) {
 				continue
 			}
-			try := c.fill(t.at, t.pending, t.y)
+			try := c.fill(t.opening)
 			harm := c.strain(p) - before
 			ws = appendWays(ws, &try, way{vary: p, loose: loose, harm: max(harm, 0)}, true)
 			p.choose(was)
@@ -207,11 +208,11 @@ func (g *pager) mend(t *turn) bool {
 // pages after it, n in all; false when none makes them all good.
 func (g *pager) retry(first *turn, taken way, n int) bool {
 	base := len(g.turns)
-	for _, w := range g.c.ways(g.c.begin(first.at, first.pending, first.y)) {
+	for _, w := range g.c.ways(g.c.begin(first.opening)) {
 		if w == taken {
 			continue
 		}
-		t := &turn{at: first.at, pending: first.pending, y: first.y}
+		t := &turn{opening: first.opening}
 		g.c.take(t, w)
 		g.turns = append(g.turns, t)
 		if g.forward(n - 1) {
@@ -231,8 +232,7 @@ func (g *pager) forward(n int) bool {
 		if g.trials--; g.trials < 0 {
 			return false
 		}
-		p := &g.last().plan
-		t := g.c.begin(p.end, p.pending, 0)
+		t := g.c.begin(g.last().plan.next())
 		if t.plan.good() {
 			g.turns = append(g.turns, t)
 		} else if !g.better(t) {
@@ -268,7 +268,7 @@ func (c *composer) toNextEven(n int) bool { return c.setup.EvenTail && n%2 == 1 
 // paginate turns the flow into pages below the masthead and puts the tail on the last.
 func (c *composer) paginate(head unit.Length, tail *tail) {
 	g := &pager{c: c}
-	g.add(c.begin(cursor{}, nil, head))
+	g.add(c.begin(opening{y: head}))
 	for {
 		last := g.last()
 		if last.plan.done {
@@ -278,11 +278,11 @@ func (c *composer) paginate(head unit.Length, tail *tail) {
 		}
 		if g.count() >= MaxPages {
 			g.draw(0, tail)
-			c.report("E402", c.items[last.plan.end.item].block.Pos, MaxPages)
+			c.report("E402", c.items[min(last.plan.end.item, len(c.items)-1)].block.Pos, MaxPages)
 			return
 		}
 		g.draw(turnsBack+1, tail)
-		g.add(c.begin(last.plan.end, last.plan.pending, 0))
+		g.add(c.begin(last.plan.next()))
 	}
 	g.draw(0, tail)
 	c.placeTail(tail)
@@ -320,7 +320,7 @@ func (c *composer) shorten(t *turn, foot *tail) bool {
 	slices.SortStableFunc(changes, func(a, b change) int { return cmp.Compare(a.harm, b.harm) })
 	for i, ch := range changes {
 		ch.p.choose(-1)
-		if try := c.fill(t.at, t.pending, t.y); try.done && c.fits(&try, foot) {
+		if try := c.fill(t.opening); try.done && c.fits(&try, foot) {
 			t.plan = try
 			return true
 		}
