@@ -34,7 +34,8 @@ func (p *Page) middle(selector string) (x, y float64, err error) {
 	if err != nil {
 		return 0, 0, fmt.Errorf("browser: %w", err)
 	}
-	if err := p.Until(fmt.Sprintf(`document.querySelector(%s)?.getClientRects().length`, quoted)); err != nil {
+	shown := fmt.Sprintf(`document.querySelector(%s)?.getClientRects().length`, quoted)
+	if err := p.Until(shown); err != nil {
 		return 0, 0, err
 	}
 	var at [2]float64

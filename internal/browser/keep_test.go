@@ -98,7 +98,8 @@ func TestPasteFromWordBecomesParagraphs(t *testing.T) {
 	p.upload("2016-02.docx")
 	p.caret(firstBody, 0)
 	p.paste("text/html", `<style>p{}</style><p class=MsoNormal>第一<b>段</b>话</p>`+
-		`<p style="font-weight:bold">　　第二段</p><table><tr><td>甲</td><td>乙|丙</td></tr></table>`+
+		`<p style="font-weight:bold">　　第二段</p>`+
+		`<table><tr><td>甲</td><td>乙|丙</td></tr></table>`+
 		`<script>window.bad = 1</script><img src="/bad.png" onerror="window.bad = 1">`)
 	want := "第一**段**话\n\n第二段\n\n| 甲 | 乙\\|丙 |\n|---|---|"
 	if got := p.value(firstBody); !strings.HasPrefix(got, want) {
@@ -235,7 +236,8 @@ func (p *tab) judge(what string) {
 	var faults []string
 	p.must(p.Eval(`axe.run(document, {resultTypes: ["violations"]}).then((r) => r.violations
 		.filter((v) => v.impact === "serious" || v.impact === "critical")
-		.map((v) => v.id + ": " + v.help + " " + v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")))`,
+		.map((v) => v.id + ": " + v.help + " " +
+			v.nodes.map((n) => n.html.slice(0, 120)).join(" | ")))`,
 		&faults))
 	for _, f := range faults {
 		p.t.Errorf("%s: %s", what, f)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"jianbao/internal/browser"
+	_ "jianbao/web" // what is served: when it changes, no cached result counts
 )
 
 // What all tests share: the program as it is built from this tree, one
@@ -227,7 +228,8 @@ func (p *tab) hashes() string { p.t.Helper(); return p.text(drawn) }
 func soon(t *testing.T, f func() error) {
 	t.Helper()
 	var err error
-	for end := time.Now().Add(browser.Patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+	const again = 20 * time.Millisecond
+	for end := time.Now().Add(browser.Patience); time.Now().Before(end); time.Sleep(again) {
 		if err = f(); err == nil {
 			return
 		}

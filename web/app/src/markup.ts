@@ -25,17 +25,17 @@ const lineEnd = (s: string, at: number): number => {
   return n < 0 ? s.length : n;
 };
 
-const levelHeads = [/^[一二三四五六七八九十百]+、/, /^（[一二三四五六七八九十百]+）/, /^\d+[.．]\s?/,
-  /^（\d+）/];
-const deeper = [/^[一二三四五六七八九十百]+、/, /^（[一二三四五六七八九十百]+）/, /^\d+[.．]/, /^（\d+）/];
+const numeral = "[一二三四五六七八九十百]+"; // numbers
+const heads = [`${numeral}、`, `（${numeral}）`, "\\d+[.．] ?", "（\\d+）"].map((h) => new RegExp("^" + h));
 
 /** level makes the line a heading of level 1…4 with the next number, or plain
  * again when it is one already. */
 export function level(s: string, at: number, n: number): Doing {
   const begin = lineStart(s, at), end = lineEnd(s, at);
   const line = s.slice(begin, end);
-  const bare = levelHeads.reduce((l, head) => l.replace(head, ""), line);
-  const text = levelHeads[n - 1].test(line) ? bare : mark(n, count(s.slice(0, begin), n) + 1) + bare;
+  const bare = heads.reduce((l, head) => l.replace(head, ""), line);
+  const next = count(s.slice(0, begin), n) + 1;
+  const text = heads[n - 1].test(line) ? bare : mark(n, next) + bare;
   const caret = Math.max(begin, at + text.length - line.length);
   return { begin, end, text, caret: [caret, caret] };
 }
@@ -44,7 +44,7 @@ export function level(s: string, at: number, n: number): Doing {
 function count(before: string, n: number): number {
   let found = 0;
   for (const line of before.split("\n")) {
-    const l = deeper.findIndex((head) => head.test(line));
+    const l = heads.findIndex((head) => head.test(line));
     if (l === n - 1) found++;
     else if (l >= 0 && l < n - 1) found = 0;
   }
