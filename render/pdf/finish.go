@@ -153,7 +153,15 @@ func (f *finisher) endDict(b []byte) {
 	f.out.close()
 }
 
+// worthwhile is from how many bytes on a stream is compressed: to set up the
+// codes takes as long as some kilobytes of data.
+const worthwhile = 256
+
 func (f *finisher) deflated(n int, data []byte) {
+	if len(data) < worthwhile {
+		f.out.stream(n, "", data)
+		return
+	}
 	f.scratch = appendDeflated(f.scratch[:0], data, f.opt.Small)
 	f.out.stream(n, "/Filter/FlateDecode", f.scratch)
 }
