@@ -158,3 +158,9 @@ func TestFieldsGrowInOlderBrowsersToo(t *testing.T) {
 	p.run(`document.querySelectorAll("details").forEach((d) => (d.open = true))`)
 	p.until(cut + ` === ""`)
 }
+
+func TestWhatAnImportLeftOutIsTold(t *testing.T) {
+	p := open(t)
+	p.must(p.Choose(`[data-role="file"]`, sample(t, "sources/front-matter.md")))
+	p.until(`document.querySelector('[data-rule="note"]')?.textContent.includes("ballot.png")`)
+}

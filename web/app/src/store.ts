@@ -2,7 +2,7 @@
 // fields are written to as they are typed; only changes of shape (a card
 // added, moved, removed; another document) make the page draw itself anew.
 
-import type { Imported } from "./api";
+import type { Change, Imported } from "./api";
 import { editFor } from "./changes";
 import { drafts, keep, markOpen, newID, type Draft, type KeptChange, type Outcome }
   from "./drafts";
@@ -17,6 +17,13 @@ export type Event =
 
 const sought = 2000; // changes whose places are looked for when a file opens
 const saveAfter = 250; // ms: a copy on this machine is cheap
+
+// notes are what an import has to say that is no change, like what of a Word
+// file it had to leave out.
+function notes(i: Imported): Change[] {
+  return (i.findings ?? []).map((f, n) => ({ id: `note${n}`, line: f.line ?? 0, before: "",
+    after: "", rule: "note", class: "lint", text: [f.text, f.hint].filter((s) => s).join(" ") }));
+}
 
 export class Store {
   draft: Draft | undefined;
@@ -45,7 +52,7 @@ export class Store {
   begin(i: Imported): void {
     this.save();
     const issue = issueOf(i.issue);
-    const changes: KeptChange[] = (i.report ?? []).map((c) =>
+    const changes: KeptChange[] = [...notes(i), ...(i.report ?? [])].map((c) =>
       ({ ...c, made: c.class === "auto", seen: false, lost: false }));
     for (const c of changes.slice(0, sought)) c.lost = editFor(issue, changes, c) === undefined;
     const pictures = Object.fromEntries((i.pictures ?? []).map((p) => [p.name, p.sha256]));

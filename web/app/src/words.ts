@@ -166,6 +166,7 @@ const table = {
   close: ["关闭", "Close"],
   help: ["快捷键：Ctrl+B 加粗 · Alt+↑↓ 移动文章 · F8 下一个问题 · Ctrl+S 保存",
     "Keys: Ctrl+B bold · Alt+↑↓ move article · F8 next finding · Ctrl+S save"],
+  ruleNote: ["导入时的提示", "What the import says"],
   ruleContentsTitle: ["导读与题目不同", "Contents differ from the title"],
   ruleTitleMark: ["去掉题目前的符号", "Mark before a title dropped"],
   ruleSpaceLatin: ["去掉数字、字母旁的空格", "Spaces beside digits and Latin dropped"],

@@ -220,7 +220,7 @@ function ChangeRow({ desk, c }: { desk: Desk; c: KeptChange }) {
     <li class={`change ${c.made ? "made" : ""} ${c.seen ? "seen" : ""}`} data-change={c.id}>
       <span class="tag">{state}</span>
       <span class="diff" title={c.text || t("sourceLine", c.line)}>
-        <Difference c={c} />
+        {c.before || c.after ? <Difference c={c} /> : c.text}
       </span>
       {c.class !== "lint" && !c.lost && (
         <button type="button" data-role="turn" aria-label={`${button} ${c.after}`}
