@@ -219,9 +219,9 @@ func TestPageLabelsAreTheNumbersShown(t *testing.T) {
 	}
 }
 
-// Blocks of a character map have a hundred entries at most, and codes without
-// text none.
-func TestCharacterMapIsInBlocks(t *testing.T) {
+// Blocks of a character map have a hundred ranges at most, ranges codes that
+// differ in their last byte alone, and codes without text none.
+func TestCharacterMapIsInRanges(t *testing.T) {
 	texts := make([]string, 402)
 	for i := range texts {
 		if i%2 == 1 {
@@ -229,16 +229,19 @@ func TestCharacterMapIsInBlocks(t *testing.T) {
 		}
 	}
 	texts[1], texts[3] = "𠮷", "——"
+	texts[254], texts[256] = "甲", "乙"
 	got := string(appendToUnicode(nil, texts))
 	for _, want := range []string{
-		"100 beginbfchar\n<0001><D842DFB7>\n<0003><20142014>\n<0005><4E05>\n",
-		"1 beginbfchar\n<0191><4F91>\nendbfchar\nendcmap\n"} {
+		"100 beginbfrange\n<0001><0001>[<D842DFB7>]\n<0003><0003>[<20142014>]\n<0005><0005>[<4E05>]\n",
+		"<00FD><00FF>[<4EFD><7532><4EFF>]\n<0100><0101>[<4E59><4F01>]\n",
+		"100 beginbfrange\n<00C9><00C9>[<4EC9>]\n",
+		"<0191><0191>[<4F91>]\nendbfrange\nendcmap\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("no %q in\n%s", want, got)
 		}
 	}
-	if n := strings.Count(got, "<"); n != 2+2+2*201 { // registry, code space, entries
-		t.Errorf("%d brackets in\n%s", n, got)
+	if n := strings.Count(got, "]\n"); n != 201-1 { // three in one, two in one, 256 alone begins
+		t.Errorf("%d ranges in\n%s", n, got)
 	}
 }
 

@@ -1,6 +1,6 @@
 package pdf
 
-// toUnicodeBlock is how many entries a block of a character map may have
+// toUnicodeBlock is how many ranges a block of a character map may have
 // (Adobe Technical Note 5014, 1.4.1).
 const toUnicodeBlock = 100
 
@@ -18,15 +18,15 @@ begincmap
 <0000> <FFFF>
 endcodespacerange
 `...)
-	for from := 0; from < len(texts); {
-		to, n := toUnicodeEnd(texts, from)
-		if n > 0 {
-			b = appendInt(b, n)
-			b = append(b, " beginbfchar\n"...)
-			b = appendBfchars(b, texts, from, to)
-			b = append(b, "endbfchar\n"...)
+	ranges := toUnicodeRanges(texts)
+	for len(ranges) > 0 {
+		block := ranges[:min(len(ranges), toUnicodeBlock)]
+		b = append(appendInt(b, len(block)), " beginbfrange\n"...)
+		for _, r := range block {
+			b = r.append(b, texts)
 		}
-		from = to
+		b = append(b, "endbfrange\n"...)
+		ranges = ranges[len(block):]
 	}
 	return append(b, `endcmap
 CMapName currentdict /CMap defineresource pop
@@ -35,27 +35,32 @@ end
 `...)
 }
 
-// toUnicodeEnd is where the block that begins at from ends, and how many
-// entries it has.
-func toUnicodeEnd(texts []string, from int) (to, n int) {
-	for to = from; to < len(texts) && n < toUnicodeBlock; to++ {
-		if texts[to] != "" {
-			n++
+// codeRange is codes from one to another, both included.
+type codeRange struct{ from, to int }
+
+// toUnicodeRanges is the codes that have texts, in ranges whose codes differ in
+// their last byte alone (9.10.3).
+func toUnicodeRanges(texts []string) (ranges []codeRange) {
+	for code, text := range texts {
+		n := len(ranges)
+		switch {
+		case text == "":
+		case n > 0 && ranges[n-1].to == code-1 && code&0xFF != 0:
+			ranges[n-1].to = code
+		default:
+			ranges = append(ranges, codeRange{code, code})
 		}
 	}
-	return to, n
+	return ranges
 }
 
-func appendBfchars(b []byte, texts []string, from, to int) []byte {
-	for i := from; i < to; i++ {
-		if texts[i] == "" {
-			continue
-		}
-		b = append(b, '<')
-		b = appendHex4(b, uint16(i))
-		b = append(b, '>', '<')
-		b = appendUTF16(b, texts[i])
-		b = append(b, '>', '\n')
+// append appends r with its texts.
+func (r codeRange) append(b []byte, texts []string) []byte {
+	b = appendHex4(append(b, '<'), uint16(r.from))
+	b = appendHex4(append(b, "><"...), uint16(r.to))
+	b = append(b, ">["...)
+	for _, text := range texts[r.from : r.to+1] {
+		b = append(appendUTF16(append(b, '<'), text), '>')
 	}
-	return b
+	return append(b, "]\n"...)
 }
