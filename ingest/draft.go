@@ -198,12 +198,12 @@ func (im *importer) faultyPictures(finds []finding.Finding) map[string]bool {
 }
 
 // namedPicture is a picture in a body, with its caption and its path.
-var namedPicture = regexp.MustCompile(`!\[((?:[^\]\\]|\\.)*)\]\(<?([^\s)>]*)>?[^)]*\)`)
+var namedPicture = regexp.MustCompile(`!\[((?:[^\]\\]|\\.)*)\]\(\s*<?([^)>"]*)[^)]*\)`)
 
 func (im *importer) withoutPictures(bad map[string]bool) {
 	leave := func(md *string) {
 		*md = namedPicture.ReplaceAllStringFunc(*md, func(s string) string {
-			if m := namedPicture.FindStringSubmatch(s); bad[m[2]] {
+			if m := namedPicture.FindStringSubmatch(s); bad[strings.TrimSpace(m[2])] {
 				return m[1]
 			}
 			return s
