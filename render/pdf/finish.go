@@ -87,7 +87,10 @@ func (f *finisher) file() ([]byte, error) {
 	if n := len(f.shown.calls) - f.next; n > 0 {
 		return f.out.b, fmt.Errorf("%w: %d texts are missing", errShape, n)
 	}
-	return f.out.end(info), nil
+	if f.opt.Small && f.opt.Source == nil { // what is enclosed is found by a table
+		return f.out.pack(info), nil
+	}
+	return f.out.whole(info), nil
 }
 
 func (f *finisher) findPages() {

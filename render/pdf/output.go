@@ -11,6 +11,8 @@ import (
 type output struct {
 	b     []byte
 	at    []int    // where object n begins; 0: not written
+	ends  []int    // where it ends, as long as at or shorter
+	now   int      // the object that was begun last
 	large [][2]int // from where to where there is data that has a sum of its own
 }
 
@@ -26,11 +28,20 @@ func (o *output) reserve() int {
 
 // open begins object n.
 func (o *output) open(n int) {
-	o.at[n] = len(o.b)
+	o.at[n], o.now = len(o.b), n
 	o.b = append(appendInt(o.b, n), " 0 obj\n"...)
 }
 
-func (o *output) close() { o.b = append(o.b, "\nendobj\n"...) }
+const endObject = "\nendobj\n"
+
+// close ends the object that was begun last.
+func (o *output) close() {
+	o.b = append(o.b, endObject...)
+	for len(o.ends) < len(o.at) {
+		o.ends = append(o.ends, 0)
+	}
+	o.ends[o.now] = len(o.b)
+}
 
 // object writes object n.
 func (o *output) object(n int, body []byte) {
@@ -65,8 +76,8 @@ func (o *output) id() []byte {
 	return hash.Sum(nil)[:16]
 }
 
-// end writes the cross-reference table and the trailer.
-func (o *output) end(info int) []byte {
+// whole writes the cross-reference table and the trailer and gives the file.
+func (o *output) whole(info int) []byte {
 	id := o.id()
 	start := len(o.b)
 	o.b = appendInt(append(o.b, "xref\n0 "...), len(o.at))
