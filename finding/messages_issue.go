@@ -9,8 +9,8 @@ var issueMessages = map[Code]message{
 			"save it as UTF-8; it may be GBK now"},
 	},
 	"E102": {
-		[2]string{"文件有 {0} MiB，超过 {1} MiB",
-			"the file has {0} MiB, more than {1} MiB"},
+		[2]string{"文件大过 {1} MiB",
+			"the file is larger than {1} MiB"},
 		[2]string{"图片放在单独的文件里，或分成几期",
 			"keep pictures in files of their own, or make several issues"},
 	},

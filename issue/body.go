@@ -99,7 +99,7 @@ func (p *bodyParser) block(rows []row, depth int) ([]Node, []row) {
 	case p.marker(first).kind != noMarker && depth < maxNesting:
 		return p.list(rows, depth)
 	case isRule(line):
-		p.report("W216", first.from, line)
+		p.report("W216", first.from, line[:min(len(line), 3)])
 		return nil, rows[1:]
 	}
 	return p.paragraph(rows, depth)

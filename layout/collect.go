@@ -120,14 +120,16 @@ func (c *composer) matterOf(b *block.Block, tag page.TagID) matter {
 		c.report("W403", posOf(b.Runs), len(p.lines))
 	}
 	if b.Style.OnGrid && (b.Style.WordCut || b.Style.Size > c.setup.Em) {
-		return c.titleOf(p)
+		if t := c.titleOf(p); t.grid <= c.setup.Lines {
+			return t
+		}
 	}
 	return c.linesOf(p)
 }
 
 // linesOf is a paragraph as strips of lines.
 func (c *composer) linesOf(p *paragraph) *lines {
-	m := &lines{p: p, whole: p.style.KeepWhole}
+	m := &lines{p: p, whole: p.style.KeepWhole && len(p.lines) <= c.setup.Lines}
 	if !p.style.OnGrid {
 		m.pitch = p.style.Pitch
 	}

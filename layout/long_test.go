@@ -104,3 +104,21 @@ func TestNotesInTablesAreNumberedOnce(t *testing.T) {
 		t.Errorf("marks %s, want ① and ② twice", marks)
 	}
 }
+
+// TestNothingIsTooTallForPages: a tail and a title that no page can hold go on
+// on the next, inside the type area.
+func TestNothingIsTooTallForPages(t *testing.T) {
+	for n := range 30 {
+		m := &maker{rand.New(rand.NewPCG(uint64(n), 6)), &block.Document{Page: setup()}}
+		m.text(block.ArticleTitle, titling, m.words(20+40*n))
+		m.text(block.Body, body, m.words(200))
+		m.tail()
+		m.doc.Tail.Entries[0].Runs[0].Text = m.words(100 * n)
+		pages := compose(m.doc)
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			nothingLost(t, m.doc, pages)
+			nothingOutside(t, pages)
+			nothingOverlaps(t, pages)
+		})
+	}
+}

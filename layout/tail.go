@@ -44,11 +44,16 @@ func (c *composer) tail() *tail {
 }
 
 func (e *tailEntry) height() unit.Length {
+	return unit.Length(e.rows()) * e.block.Style.Pitch
+}
+
+// rows counts the lines an entry takes.
+func (e *tailEntry) rows() int {
 	n := len(e.text.lines)
 	if e.grown {
 		n++
 	}
-	return unit.Length(max(n, 1)) * e.block.Style.Pitch
+	return max(n, 1)
 }
 
 // tailEntry sets one entry: the label, the text hanging after it, what stands
@@ -89,39 +94,42 @@ func (c *composer) placeTail(t *tail) {
 	c.drawTail(&c.out.Pages[len(c.out.Pages)-1], t)
 }
 
+// drawTail sets the tail from the foot of the type area up. One that no page
+// can hold fills the pages before the last from their tops.
 func (c *composer) drawTail(pg *page.Page, t *tail) {
 	src := &c.doc.Tail
-	y := c.area().H() - t.height
+	y := max(c.area().H()-t.height, 0)
+	left := t.height
 	pg.Rules = append(pg.Rules, c.ruleAt(src.First, y))
-	y += src.First.Thickness
+	y, left = y+src.First.Thickness, left-src.First.Thickness
 	for i := range t.entries {
 		e := &t.entries[i]
 		if e.block.Rule && i > 0 {
 			pg.Rules = append(pg.Rules, c.ruleAt(src.Inner, y))
-			y += src.Inner.Thickness
+			y, left = y+src.Inner.Thickness, left-src.Inner.Thickness
 		}
-		c.drawEntry(pg, e, y)
-		y += e.height()
+		for k := range e.rows() {
+			if y+e.block.Style.Pitch > c.area().H()-src.Last.Thickness+slop {
+				pg, y = c.newPage(), max(c.area().H()-left, 0)
+			}
+			c.drawEntry(pg, e, k, y)
+			y, left = y+e.block.Style.Pitch, left-e.block.Style.Pitch
+		}
 	}
 	pg.Rules = append(pg.Rules, c.ruleAt(src.Last, c.area().H()-src.Last.Thickness))
 }
 
-func (c *composer) drawEntry(pg *page.Page, e *tailEntry, y unit.Length) {
+// drawEntry draws row k of an entry, its top at y.
+func (c *composer) drawEntry(pg *page.Page, e *tailEntry, k int, y unit.Length) {
 	style := e.block.Style
-	base := func(k int) unit.Length {
-		return c.area().Min.Y + y + unit.Length(k)*style.Pitch + style.Pitch/2 + percent(style.Size, centrePercent)
+	base := c.area().Min.Y + y + style.Pitch/2 + percent(style.Size, centrePercent)
+	if k == 0 && e.label != nil {
+		c.drawLine(pg, e.label, 0, unit.Point{X: c.area().Min.X + style.Left, Y: base})
 	}
-	if e.label != nil {
-		c.drawLine(pg, e.label, 0, unit.Point{X: c.area().Min.X + style.Left, Y: base(0)})
+	if k < len(e.text.lines) {
+		c.drawLine(pg, e.text, k, unit.Point{X: c.area().Min.X + e.text.left, Y: base})
 	}
-	for k := range e.text.lines {
-		c.drawLine(pg, e.text, k, unit.Point{X: c.area().Min.X + e.text.left, Y: base(k)})
-	}
-	if e.right != nil {
-		k := max(len(e.text.lines)-1, 0)
-		if e.grown {
-			k++
-		}
-		e.right.draw(pg, unit.Point{X: c.area().Max.X - style.Right - e.right.width, Y: base(k)})
+	if k == e.rows()-1 && e.right != nil {
+		e.right.draw(pg, unit.Point{X: c.area().Max.X - style.Right - e.right.width, Y: base})
 	}
 }

@@ -299,7 +299,8 @@ func (c *composer) ending(t *turn, number int, foot *tail) bool {
 	if c.shorten(t, foot) {
 		return true
 	}
-	return c.setup.EvenTail || !c.carry(&t.plan)
+	two := c.setup.LineY(1) + c.setup.Em
+	return c.setup.EvenTail || foot.height+tailGap+two > c.area().H() || !c.carry(&t.plan)
 }
 
 // shorten makes room for the tail below t's text: as few of its paragraphs as

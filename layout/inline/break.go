@@ -162,6 +162,10 @@ func (r *room) shrinkable(h *room) (sum unit.Length) {
 	return sum
 }
 
+// raggedWestern is what part of a line of Western text alone may stay empty
+// while there is another way: more is a hole.
+const raggedWestern = 4
+
 // try makes the edge from point i to point j when such a line can be set.
 func (w *desk) try(i, j int, e effort, last bool) {
 	h, t := &w.points[i].head, &w.points[j].tail
@@ -180,6 +184,9 @@ func (w *desk) try(i, j int, e effort, last bool) {
 		v.square = square(need, w.width(false))
 	default:
 		v, ok = w.stretch(h, t, need)
+		if v.term == h4 && t.han == h.han && raggedWestern*need > w.width(w.points[i].pos == 0) {
+			ok = false
+		}
 		if !ok && 12*need <= e.ragged*w.width(w.points[i].pos == 0) {
 			ok, short = true, true
 		}

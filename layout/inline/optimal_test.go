@@ -126,7 +126,7 @@ func (b *prover) line(from, to int, t *[terms + 2]int) (class, bool) {
 	case need > take+gaps*em/4:
 		t[h4]++
 		t[noTerm+1] += squareMost
-		return wider, b.western(from, end)
+		return wider, b.western(from, end) && raggedWestern*need <= w.width(from == 0)
 	}
 	t[noTerm+1] += int(square(need, take+gaps*em/4))
 	if need <= take {
