@@ -8,7 +8,7 @@ import (
 	"jianbao/finding"
 )
 
-var commandNames = []string{"render", "check", "dump", "schema", "fonts", "version", "completion", "batch", "compare", "doctor"}
+var commandNames = []string{"render", "check", "dump", "schema", "fonts", "version", "completion", "batch", "compare", "doctor", "import"}
 
 func TestEveryCommandHasHelp(t *testing.T) {
 	for _, name := range commandNames {
