@@ -34,7 +34,8 @@ func TestSamplesReadInOrder(t *testing.T) {
 			want := words(text.String())
 			_, rest, found := strings.Cut(said, want)
 			if !found {
-				t.Errorf("%s: %.60q is not read after what was before it", filepath.Base(path), want)
+				t.Errorf("%s: %.60q is not read after what was before it",
+					filepath.Base(path), want)
 				continue
 			}
 			said = rest

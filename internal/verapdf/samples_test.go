@@ -37,7 +37,8 @@ func ways() []way {
 		{"a-3a", enclosing, []string{"3a", "ua1"}},
 		{"print", with(pdf.Options{Print: &pdf.Print{Bleed: 3 * unit.Mm, Marks: true},
 			Mirror: true}), []string{"2a", "ua1"}},
-		{"booklet", with(pdf.Options{Standard: pdf.Archive, Impose: pdf.Booklet}), []string{"2b"}},
+		{"booklet", with(pdf.Options{Standard: pdf.Archive, Impose: pdf.Booklet}),
+			[]string{"2b"}},
 	}
 }
 

@@ -34,7 +34,7 @@ type finisher struct {
 	pages   []int          // and of the pages of the file
 	frames  map[string]int // object numbers of what stands between contents
 	tree    *structure     // nil without tags
-	fonts   []int          // of the character maps of the faces; the rest of a font follows
+	fonts   []int          // of the character maps of the faces; a font's rest follows
 	anchors map[string]int
 	later   []func() // writes objects whose numbers are given out already
 }

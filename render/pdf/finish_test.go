@@ -157,7 +157,8 @@ func wellFormed(t *testing.T, s string) {
 }
 
 func TestMetadataIsXMLWhateverTheTitle(t *testing.T) {
-	wellFormed(t, string(appendXMP(nil, &page.Metadata{Title: "a\x01]]>\uFFFE\xFF&<b"}, Accessible)))
+	odd := page.Metadata{Title: "a\x01]]>\uFFFE\xFF&<b"}
+	wellFormed(t, string(appendXMP(nil, &odd, Accessible)))
 }
 
 func TestDocumentWithoutDateHasNone(t *testing.T) {
@@ -232,7 +233,7 @@ func TestCharacterMapIsInRanges(t *testing.T) {
 	texts[254], texts[256] = "甲", "乙"
 	got := string(appendToUnicode(nil, texts))
 	for _, want := range []string{
-		"100 beginbfrange\n<0001><0001>[<D842DFB7>]\n<0003><0003>[<20142014>]\n<0005><0005>[<4E05>]\n",
+		"100 beginbfrange\n<0001><0001>[<D842DFB7>]\n<0003><0003>[<20142014>]\n",
 		"<00FD><00FF>[<4EFD><7532><4EFF>]\n<0100><0101>[<4E59><4F01>]\n",
 		"100 beginbfrange\n<00C9><00C9>[<4EC9>]\n",
 		"<0191><0191>[<4F91>]\nendbfrange\nendcmap\n"} {

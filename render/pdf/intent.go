@@ -16,7 +16,8 @@ func (f *finisher) intent() []byte {
 	}
 	name, colours, data := "(sRGB)/Info(sRGB IEC61966-2.1)", "/N 3", srgbStream
 	if f.opt.Print != nil {
-		name, colours, data = "(Custom)/Info(Offset on coated paper, estimated)", "/N 4", cmykStream
+		name = "(Custom)/Info(Offset on coated paper, estimated)"
+		colours, data = "/N 4", cmykStream
 	}
 	n := f.out.reserve()
 	f.later = append(f.later, func() {

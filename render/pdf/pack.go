@@ -96,7 +96,8 @@ func (p *packer) close(info int, id []byte) []byte {
 	for _, f := range p.found {
 		switch {
 		case f.in > 0:
-			rows = be.AppendUint16(be.AppendUint32(append(rows, 2), uint32(f.in)), uint16(f.at))
+			rows = be.AppendUint32(append(rows, 2), uint32(f.in))
+			rows = be.AppendUint16(rows, uint16(f.at))
 		case f.at > 0:
 			rows = be.AppendUint16(be.AppendUint32(append(rows, 1), uint32(f.at)), 0)
 		default:

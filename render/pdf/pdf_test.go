@@ -8,7 +8,6 @@ import (
 	"testing"
 	"unicode"
 
-	"jianbao/fonts"
 	"jianbao/internal/pagetest"
 	"jianbao/layout/glyph"
 	"jianbao/layout/ink"
@@ -206,7 +205,9 @@ func TestSameDocumentSameBytes(t *testing.T) {
 func TestSmallIsSmallerAndShowsTheSame(t *testing.T) {
 	doc := filled(t, 4)
 	var b bytes.Buffer
-	if err := Write(&b, doc, Options{Fonts: fonts.Default(), Standard: Plain, Small: true}); err != nil {
+	opt := optionsFor(doc)
+	opt.Small = true
+	if err := Write(&b, doc, opt); err != nil {
 		t.Fatal(err)
 	}
 	same(t, doc, b.Bytes())
@@ -227,7 +228,8 @@ func (b *broken) Write([]byte) (int, error) {
 
 func TestFailingWriterIsReported(t *testing.T) {
 	var w broken
-	err := Write(&w, onePage(body(t).set(0, unit.Inch, "字")), Options{Fonts: fonts.Default(), Standard: Plain})
+	doc := onePage(body(t).set(0, unit.Inch, "字"))
+	err := Write(&w, doc, optionsFor(doc))
 	if !errors.Is(err, errDisk) || w.calls != 1 {
 		t.Errorf("%v after %d calls, want %v after 1", err, w.calls, errDisk)
 	}

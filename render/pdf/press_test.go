@@ -197,7 +197,8 @@ func TestInksOfLightAlone(t *testing.T) {
 func TestPaperTakesAllInks(t *testing.T) {
 	for v := range 256 {
 		for _, s := range [][4]uint8{
-			separate(uint8(v), uint8(v), uint8(v)), separate(uint8(v), 0, 0), separate(0, uint8(v), uint8(255-v)),
+			separate(uint8(v), uint8(v), uint8(v)), separate(uint8(v), 0, 0),
+			separate(0, uint8(v), uint8(255-v)),
 		} {
 			sum := 0
 			for _, i := range s {

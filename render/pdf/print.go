@@ -103,7 +103,8 @@ func appendRing(b []byte, c unit.Point) []byte {
 	pair(r, 0)
 	b = append(b, "m "...)
 	for _, q := range [][6]unit.Length{
-		{r, k, k, r, 0, r}, {-k, r, -r, k, -r, 0}, {-r, -k, -k, -r, 0, -r}, {k, -r, r, -k, r, 0},
+		{r, k, k, r, 0, r}, {-k, r, -r, k, -r, 0},
+		{-r, -k, -k, -r, 0, -r}, {k, -r, r, -k, r, 0},
 	} {
 		pair(q[0], q[1])
 		pair(q[2], q[3])

@@ -31,7 +31,7 @@ type plan struct {
 }
 
 var (
-	errOrder   = errors.New("imposed sheets and numbered copies have no order of reading: PDF/A-2b")
+	errOrder   = errors.New("imposed sheets and numbered copies are PDF/A-2b at most")
 	errSerial  = errors.New("numbered copies ask for a serial (份号) of digits in the issue")
 	errSerials = errors.New("the serial has too few digits for so many copies")
 	errCopies  = errors.New("fewer copies than none")
