@@ -103,7 +103,10 @@ func (w *desk) tieNumber(k int) int {
 	cs := w.clusters
 	end := k
 	for n := w.after(end); n < len(cs) && w.inNumber(end, n); n = w.after(end) {
-		end = n
+		if end = n; w.clusters[n].class == clreq.Space {
+			w.tie(n, anyEdge)
+			w.tie(w.after(n), anyEdge)
+		}
 	}
 	if w.runeAt(w.before(k)) == '第' || w.documentNumber(k) {
 		w.tie(k, anyEdge)
@@ -117,15 +120,33 @@ func (w *desk) tieNumber(k int) int {
 }
 
 // inNumber tells whether cluster n goes on with the number that end is in:
-// digits, and one , or . between two of them.
+// digits, one , or . between two of them, and a space before three digits as
+// GB/T 15835 groups them.
 func (w *desk) inNumber(end, n int) bool {
 	switch w.clusters[n].class {
 	case clreq.Digit:
 		return true
 	case clreq.Point:
 		return w.classAt(end) == clreq.Digit && w.classAt(w.after(n)) == clreq.Digit
+	case clreq.Space:
+		return w.grouped(end, n)
 	}
 	return false
+}
+
+// grouped tells whether the space n parts groups of digits: it follows the
+// digit end, and just three come after it.
+func (w *desk) grouped(end, n int) bool {
+	for range 3 {
+		if n = w.after(n); w.classAt(n) != clreq.Digit {
+			return false
+		}
+	}
+	before := 0
+	for k := end; w.classAt(k) == clreq.Digit; k = w.before(k) {
+		before++
+	}
+	return 0 < before && before <= 3 && w.classAt(w.after(n)) != clreq.Digit
 }
 
 // documentNumber tells whether the number at k follows 〔2016〕.
