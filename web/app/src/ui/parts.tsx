@@ -1,7 +1,7 @@
 // Small parts: fields whose text no drawing ever touches, and notices.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useReducer, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 import type { Box } from "../fields";
 import type { Event, Store } from "../store";
@@ -10,7 +10,7 @@ import { t } from "../words";
 /** useStore draws the caller again at each of these events. */
 export function useStore(store: Store, ...events: Event[]): void {
   const [, again] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const offs = events.map((e) => store.on(e, () => again(0)));
     return () => offs.forEach((off) => off());
   }, [store]);
@@ -19,7 +19,7 @@ export function useStore(store: Store, ...events: Event[]): void {
 /** useOn draws the caller again whenever the source says so. */
 export function useOn(source: { on(f: () => void): () => void }): void {
   const [, again] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => source.on(() => again(0)), [source]);
+  useLayoutEffect(() => source.on(() => again(0)), [source]);
 }
 
 export interface FieldProps {
@@ -65,10 +65,11 @@ function growing(box: Box): () => void {
 }
 
 /** useField ties a native field to a text of the document. The field is the
- * one that knows what it says while it has the caret. */
+ * one that knows what it says while it has the caret. The tie is made before
+ * anybody can type: a key that came first would be lost, or another card's. */
 export function useField(store: Store, path: string): { current: Box | null } {
   const ref = useRef<Box>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const box = ref.current;
     if (!box) return;
     const sync = (): void => {
