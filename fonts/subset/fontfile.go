@@ -10,7 +10,10 @@ import (
 // FontFile is the subset as the FontFile2 stream of a PDF: compressed by
 // zlib, with the number of bytes it inflates to. Glyphs were compressed
 // before or are now, and never again.
-func (s *Subset) FontFile() (zlib []byte, rawLength int) {
+func (s *Subset) FontFile() (zlib []byte, rawLength int) { return s.FontFileIn(nil) }
+
+// FontFileIn is FontFile in the place of room, where that is large enough.
+func (s *Subset) FontFileIn(room []byte) (zlib []byte, rawLength int) {
 	glyphs := s.prepare()
 	outlines, sum := 0, uint32(0)
 	offsets := make([]int, 0, len(glyphs)+1)
@@ -21,15 +24,15 @@ func (s *Subset) FontFile() (zlib []byte, rawLength int) {
 	}
 	offsets = append(offsets, outlines)
 	begin := deflate.Compress(sfnt.Begin(s.tables(offsets), outlines, sum))
-	return join(begin, glyphs)
+	return join(room, begin, glyphs)
 }
 
-func join(begin *deflate.Piece, glyphs []*prepared) ([]byte, int) {
+func join(room []byte, begin *deflate.Piece, glyphs []*prepared) ([]byte, int) {
 	size := begin.Size()
 	for _, g := range glyphs {
 		size += g.piece.Size()
 	}
-	stream := deflate.NewStream(size)
+	stream := deflate.NewStreamIn(room, size)
 	stream.Add(begin)
 	for _, g := range glyphs {
 		if g.size > 0 {

@@ -157,7 +157,8 @@ func (f *finisher) font(slot, n int) {
 // fontFile writes the subset of a face. Its outlines come compressed one by
 // one, once for all documents; a small file has them compressed together.
 func (f *finisher) fontFile(n int, p *program) {
-	data, length := p.subset.FontFile()
+	data, length := p.subset.FontFileIn(f.scratch)
+	f.scratch = data
 	dict := "/Filter/FlateDecode/Length1 " + strconv.Itoa(length)
 	if f.opt.Small {
 		var err error

@@ -15,8 +15,15 @@ const zlibHead = "\x78\x9c"
 func overhead() int { return len(zlibHead) + len(fixed.head) + 4 + 4*wordSize }
 
 // NewStream begins a stream whose pieces take size bytes in all.
-func NewStream(size int) *Stream {
-	s := &Stream{w: bitWriter{out: make([]byte, size+overhead())}, adler: 1}
+func NewStream(size int) *Stream { return NewStreamIn(nil, size) }
+
+// NewStreamIn is NewStream in the place of room, where that is large enough.
+func NewStreamIn(room []byte, size int) *Stream {
+	size += overhead()
+	if cap(room) < size {
+		room = make([]byte, size)
+	}
+	s := &Stream{w: bitWriter{out: room[:size]}, adler: 1}
 	s.w.at = copy(s.w.out, zlibHead)
 	s.w.append([]byte(fixed.head), fixed.headBits)
 	return s
