@@ -20,7 +20,7 @@ func (im *importer) frontMatter(text string) string {
 	}
 	head := text[:end]
 	for i, l := range strings.Split(head, "\n")[1:] {
-		m := frontField.FindStringSubmatch(l)
+		m := frontField.FindStringSubmatch(strings.ReplaceAll(l, "\f", ""))
 		if m == nil {
 			if strings.TrimSpace(l) != "" {
 				im.change(Change{Line: i + 2, Before: l, Rule: "front-matter",
