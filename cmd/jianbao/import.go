@@ -16,6 +16,7 @@ import (
 
 	"jianbao/finding"
 	"jianbao/ingest"
+	"jianbao/render/pdf"
 )
 
 type importCommand struct {
@@ -117,6 +118,10 @@ func (c importCommand) one(m *machine, in input) (done result) {
 		done.err = err
 		return done
 	}
+	if name, file, ok := pdf.Attached(src.Data); ok {
+		done.err = m.saveBytes(c.path(in, issueEnding(name)), file)
+		return done
+	}
 	r, found := ingest.Read(ingest.Source{Name: src.Name, Data: src.Data, FS: src.FS})
 	if c.Soffice != "" && wantsOffice(found) {
 		r, found = c.throughOffice(src.Name, src.Data)
@@ -127,6 +132,15 @@ func (c importCommand) one(m *machine, in input) (done result) {
 	}
 	done.err = c.write(m, in, src.Data, r)
 	return done
+}
+
+// issueEnding is the ending of an issue file that a PDF carried, by its name there.
+func issueEnding(name string) string {
+	switch ext := strings.ToLower(filepath.Ext(name)); ext {
+	case ".json", ".md", ".yml":
+		return ext
+	}
+	return ".yaml"
 }
 
 // wantsOffice tells whether the file is of a kind that LibreOffice reads and
@@ -193,10 +207,7 @@ func (c importCommand) write(m *machine, in input, original []byte,
 		Data: r.Report.JSON()},
 		ingest.File{Path: c.path(in, ".yaml"), Data: r.YAML()})
 	for _, o := range outs {
-		err := m.files.save(o.Path, func(w io.Writer) error {
-			_, err := io.Copy(w, bytes.NewReader(o.Data))
-			return err
-		})
+		err := m.saveBytes(o.Path, o.Data)
 		if err != nil {
 			return err
 		}
@@ -214,3 +225,11 @@ var (
 		"import 的 --out %s 应是文件夹",
 		"--out %s of import must be a folder"}
 )
+
+// saveBytes writes a file whole or not at all.
+func (m *machine) saveBytes(path string, data []byte) error {
+	return m.files.save(path, func(w io.Writer) error {
+		_, err := io.Copy(w, bytes.NewReader(data))
+		return err
+	})
+}

@@ -85,3 +85,22 @@ func TestImportRefusesWhatCannotBeMeant(t *testing.T) {
 		}
 	}
 }
+
+func TestImportGivesBackWhatAPDFCarries(t *testing.T) {
+	const source = "../../samples/notice.yaml"
+	dir := t.TempDir()
+	carrier := filepath.Join(dir, "notice.pdf")
+	if got := jianbao("", "render", source, "--pdf", "a-3a", "--attach-source", "--out", carrier); got.status != statusDone {
+		t.Fatalf("%+v", got)
+	}
+	if got := jianbao("", "import", carrier, "--out", dir); got.status != statusDone {
+		t.Fatalf("%+v", got)
+	}
+	want, err := os.ReadFile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content(t, filepath.Join(dir, "notice.yaml")) != string(want) {
+		t.Error("the issue file is not as it was, byte for byte")
+	}
+}
