@@ -130,6 +130,7 @@ func readObject[T any](d *decoder, fields []field[T], t *T, v *value) {
 		return
 	}
 	seen := map[string]bool{}
+	where := map[string]finding.Pos{}
 	for i, key := range v.keys {
 		f := find(fields, key.S)
 		switch {
@@ -137,6 +138,8 @@ func readObject[T any](d *decoder, fields []field[T], t *T, v *value) {
 			d.unknown(key, shapesOf(fields))
 		case seen[key.S]:
 			d.report("E111", at(key, v.items[i]), key.S)
+		case f.must && f.kind == textShape && v.items[i].blank():
+			where[key.S] = v.items[i].pos
 		case v.items[i].kind != absent:
 			f.read(d, t, v.items[i])
 			seen[key.S] = true
@@ -144,8 +147,11 @@ func readObject[T any](d *decoder, fields []field[T], t *T, v *value) {
 	}
 	for _, f := range fields {
 		if f.must && !seen[f.name] {
-			pos := v.pos
-			pos.Path = under(pos.Path, f.name)
+			pos, given := where[f.name]
+			if !given {
+				pos = v.pos
+				pos.Path = under(pos.Path, f.name)
+			}
 			d.report("E112", pos, pos.Path)
 		}
 	}

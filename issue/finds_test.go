@@ -68,6 +68,7 @@ func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 		{"an escaped control character", "a.yaml", head + tail + "publisher: \"甲\\x07乙\"\n", "E103@6:14 publisher"},
 		{"a line separator", "a.yaml", head + tail + "publisher: 甲\u2028乙\n", "W219@6:13"},
 		{"two spaces in a field", "a.yaml", head + tail + "publisher: 甲  乙\n", "W208@6:14 publisher"},
+		{"no words in a masthead", "a.yaml", strings.Replace(head, "简报", "''", 1) + tail, "E112@1:18 masthead.name"},
 		{"CRLF and a byte order mark", "a.yaml", "\ufeff" + strings.ReplaceAll(head+tail+"date: x\n", "\n", "\r\n"), "E114@6:7 date"},
 
 		{"Markdown", "a.md", "---\n" + head + "---\n\n# 题 {column=甲 byline=\"乙 丙\"}\n\n文\n", ""},

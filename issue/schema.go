@@ -74,7 +74,9 @@ func shapeSchema(s shape) object {
 	o := object{{"description", s.about}}
 	switch s.kind {
 	case textShape:
-		o = append(o, member{"type", scalarTypes})
+		if o = append(o, member{"type", scalarTypes}); s.must {
+			o = append(o, member{"minLength", 1})
+		}
 	case bodyShape:
 		o = append(o, member{"type", scalarTypes}, member{"contentMediaType", "text/markdown"})
 	case linesShape:

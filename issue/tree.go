@@ -1,6 +1,10 @@
 package issue
 
-import "jianbao/finding"
+import (
+	"strings"
+
+	"jianbao/finding"
+)
 
 // kind is what a value of a tree is, whichever notation it came in.
 type kind uint8
@@ -22,6 +26,9 @@ type value struct {
 	keys  []Text   // mapping
 	items []*value // list, and mapping in the order of keys
 }
+
+// blank tells whether v is a text without words.
+func (v *value) blank() bool { return v.kind == words && strings.TrimSpace(v.text.S) == "" }
 
 // maxDepth bounds how deep values, lists and quotes may lie in each other.
 const maxDepth = 32
