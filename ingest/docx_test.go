@@ -7,6 +7,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"jianbao/finding"
 	"jianbao/issue"
@@ -202,9 +203,16 @@ func TestBadFilesAreToldOf(t *testing.T) {
 		{"no text", bytes.Repeat([]byte{0x00, 0x81, 0xfe, 0x03}, 300), "E803"},
 	}
 	for _, c := range cases {
-		r, finds := Read(Source{Name: "x.docx", Data: c.data})
+		name, r, finds := "x.docx", (*Result)(nil), []finding.Finding(nil)
 		if c.name == "no text" {
-			r, finds = Read(Source{Name: "x.txt", Data: c.data})
+			name = "x.txt"
+		}
+		spent := cost(t, func() { r, finds = Read(Source{Name: name, Data: c.data}) })
+		if spent > hostileTime {
+			t.Errorf("%s: told after %v", c.name, spent)
+		}
+		if testing.Verbose() {
+			t.Logf("%6s %s", spent.Round(time.Millisecond), c.name)
 		}
 		if r != nil || len(finds) == 0 || finds[0].Code != c.code {
 			t.Errorf("%s: %v, want %s", c.name, texts(finds), c.code)

@@ -6,9 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// inlineMark is Markdown inside a line that stands for no word of its own.
-var inlineMark = regexp.MustCompile(`^(?:\[\^[^\]\s]+\]|` +
-	`!?\[[^\]]*\]\([^)\s]+(?:\s+"[^"]*")?\))`)
+// inlineMark is Markdown inside a line that stands for no word of its own. No
+// part of it holds what could open another, so that a line of nothing but
+// openings is not read to its end from each of them.
+var inlineMark = regexp.MustCompile(`^(?:\[\^[^\[\]\s]+\]|` +
+	`!?\[[^\[\]]*\]\([^()\s]+(?:\s+"[^"\[]*")?\))`)
 
 // marked is s as characters; ** that have mates become the bold of what lies
 // between them, links and notes stay as they are.
@@ -74,35 +76,43 @@ func atStart(md string) string {
 
 // body is ps as the Markdown of a body.
 func body(ps []*para) string {
-	var blocks []string
+	var out strings.Builder
+	put := func(between, md string) {
+		if out.Len() > 0 {
+			out.WriteString(between)
+		}
+		out.WriteString(md)
+	}
 	end := signatureAt(ps)
 	for i, p := range ps {
-		md := ""
-		switch {
-		case p.raw != nil:
-			md = strings.Join(p.raw, "\n")
-		case p.mark != "":
-			md = p.mark + atStart(markdown(p.text))
-		case p.level > 0:
-			md = strings.Repeat("#", min(p.level+1, 5)) + " " + markdown(p.text)
-		default:
-			md = atStart(markdown(p.text))
-		}
 		if i == end {
-			blocks = append(blocks, "::: signature")
+			put("\n\n", "::: signature")
 		}
-		switch n := len(blocks) - 1; {
+		switch md := p.markdown(); {
 		case strings.Trim(md, blanks) == "":
-		case p.mark == "> " && i > 0 && ps[i-1].mark == "> " && n >= 0: // one quotation
-			blocks[n] += "\n>\n" + md
+		case p.mark == "> " && i > 0 && ps[i-1].mark == "> ": // one quotation
+			put("\n>\n", md)
 		default:
-			blocks = append(blocks, md)
+			put("\n\n", md)
 		}
 	}
 	if end < len(ps) {
-		blocks = append(blocks, ":::")
+		put("\n\n", ":::")
 	}
-	return strings.Join(blocks, "\n\n")
+	return out.String()
+}
+
+// markdown is p as a block of a body.
+func (p *para) markdown() string {
+	switch {
+	case p.raw != nil:
+		return strings.Join(p.raw, "\n")
+	case p.mark != "":
+		return p.mark + atStart(markdown(p.text))
+	case p.level > 0:
+		return strings.Repeat("#", min(p.level+1, 5)) + " " + markdown(p.text)
+	}
+	return atStart(markdown(p.text))
 }
 
 // signatureAt is where 署名 and 成文日期 begin at the end of ps: short lines

@@ -94,6 +94,9 @@ func take(s *string, re *regexp.Regexp) []string {
 // takeDate takes the first day of the calendar out of *s.
 func takeDate(s *string) (issue.Date, bool) {
 	rest := *s
+	if !strings.ContainsAny(rest, "年-./．－") { // nor has any date: most lines
+		return issue.Date{}, false
+	}
 	g := take(&rest, datePart)
 	if g == nil {
 		return issue.Date{}, false
