@@ -197,14 +197,18 @@ func (im *importer) faultyPictures(finds []finding.Finding) map[string]bool {
 	return bad
 }
 
-// namedPicture is a picture in a body, with its caption and its path.
-var namedPicture = regexp.MustCompile(`!\[((?:[^\]\\]|\\.)*)\]\(\s*<?([^)>"]*)[^)]*\)`)
+// namedPicture is a picture in a body, with its caption and its path, which a
+// title may follow.
+var namedPicture = regexp.MustCompile(`!\[((?:[^\]\\]|\\.)*)\]\(\s*<?([^)]*)\)`)
 
 func (im *importer) withoutPictures(bad map[string]bool) {
 	leave := func(md *string) {
 		*md = namedPicture.ReplaceAllStringFunc(*md, func(s string) string {
-			if m := namedPicture.FindStringSubmatch(s); bad[strings.TrimSpace(m[2])] {
-				return m[1]
+			m := namedPicture.FindStringSubmatch(s)
+			for path := range bad {
+				if strings.HasPrefix(m[2], path) {
+					return m[1]
+				}
 			}
 			return s
 		})
