@@ -13,7 +13,7 @@ proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
 
 .DEFAULT_GOAL := help
 .PHONY: soak help run serve setup test check fmt lint tidy generated page page-check race golden proof conformance report bench \
-	bench-base bench-batch fuzz profile fonts image
+	bench-base bench-batch bench-docx fuzz profile fonts image
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -86,6 +86,9 @@ bench: ## benchmarks against bench/base.txt
 
 bench-batch: ## 2,000 generated issues through jianbao batch: rate, CPU and memory over time
 	go run ./bench/batch
+
+bench-docx: ## Word documents by jianbao, python-docx and npm's docx, in one run
+	go run ./bench/docx
 
 bench-base: ## make the present figures the base of bench
 	@mkdir -p $(OUT)
