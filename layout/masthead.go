@@ -42,9 +42,8 @@ func (c *composer) row(pg *page.Page, r *block.Row, foot unit.Length) unit.Lengt
 	if r.Place.From == block.FromGrid && top == c.setup.LineY(r.Place.Line) {
 		base = c.gridBaseline(r.Place.Line, r.Style.Size)
 	}
-	tag := c.tag(page.Tag{Role: page.TagP, Parent: 0})
 	if !r.Hidden {
-		c.rowTexts(pg, r, base, tag)
+		c.rowTexts(pg, r, base)
 	}
 	return top + r.Style.Size
 }
@@ -77,14 +76,12 @@ func (c *composer) ruleAt(r block.Rule, y unit.Length) page.Rule {
 
 // rowTexts draws a row's texts on one baseline, in reading order; what is at
 // the left makes room for what is at the right.
-func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length, tag page.TagID) {
+func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length) {
 	fit := r.Fit
 	if fit == 0 {
 		fit = c.area().W() - r.Style.Left - r.Style.Right
 	}
-	right := c.oneLine(r.Right, r.Style, tag)
-	left := c.oneLine(r.Left, r.Style, tag)
-	center := c.oneLine(r.Center, r.Style, tag)
+	left, center, right := c.rowText(r.Left, r.Style), c.rowText(r.Center, r.Style), c.rowText(r.Right, r.Style)
 	room := fit
 	if right != nil {
 		right.fitInto(fit)
@@ -103,6 +100,15 @@ func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length, tag p
 	if right != nil {
 		right.draw(pg, unit.Point{X: c.area().Max.X - r.Style.Right - right.width, Y: base})
 	}
+}
+
+// rowText is one text of a row, a paragraph of its own to a reader; nil when
+// there is none.
+func (c *composer) rowText(runs []block.Run, style *block.Style) *loneLine {
+	if len(runs) == 0 {
+		return nil
+	}
+	return c.oneLine(runs, style, c.tag(page.Tag{Role: page.TagP, Parent: 0}))
 }
 
 // narrow fits a text and warns when that makes it too narrow to be read well.
