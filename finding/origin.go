@@ -1,8 +1,8 @@
 package finding
 
 import (
+	"math/bits"
 	"slices"
-	"unicode/utf8"
 )
 
 // Origin says where each character of a text stands in the file it came from,
@@ -29,7 +29,7 @@ func (o Origin) At(text string, off int) Pos {
 		return Pos{Path: o.Path}
 	}
 	s := o.Steps[i]
-	return Pos{Line: int(s.Line), Col: int(s.Col) + utf8.RuneCountInString(text[s.Off:off]), Path: o.Path}
+	return Pos{Line: int(s.Line), Col: int(s.Col) + Characters(text[s.Off:off]), Path: o.Path}
 }
 
 // Cut is the origin of text[from:].
@@ -48,4 +48,23 @@ func (o Origin) Cut(text string, from int) Origin {
 		}
 	}
 	return c
+}
+
+// Characters is how many characters s has, which must be UTF-8: its bytes but
+// for those that go on with a character, counted eight at a time.
+func Characters(s string) int {
+	const ones = 0x0101010101010101
+	n, i := len(s), 0
+	for ; i+8 <= len(s); i += 8 {
+		t := s[i : i+8]
+		w := uint64(t[0]) | uint64(t[1])<<8 | uint64(t[2])<<16 | uint64(t[3])<<24 |
+			uint64(t[4])<<32 | uint64(t[5])<<40 | uint64(t[6])<<48 | uint64(t[7])<<56
+		n -= bits.OnesCount64(w >> 7 &^ (w >> 6) & ones)
+	}
+	for ; i < len(s); i++ {
+		if s[i]&0xC0 == 0x80 {
+			n--
+		}
+	}
+	return n
 }

@@ -107,6 +107,9 @@ type decoder struct {
 	finds    []finding.Finding
 	alike    map[finding.Code]int // findings by code
 	pictures *pictureShelf
+
+	runes []rune // room for a paragraph that is looked at
+	offs  []int
 }
 
 func newDecoder(src Source) *decoder {

@@ -39,11 +39,14 @@ func one(code finding.Code, pos finding.Pos, args ...any) []finding.Finding {
 }
 
 func newFile(text string) *file {
-	f := &file{text: text, lines: []int{0}}
-	for i := range len(text) {
-		if text[i] == '\n' {
-			f.lines = append(f.lines, i+1)
+	f := &file{text: text, lines: make([]int, 1, strings.Count(text, "\n")+1)}
+	for from := 0; ; {
+		n := strings.IndexByte(text[from:], '\n')
+		if n < 0 {
+			break
 		}
+		from += n + 1
+		f.lines = append(f.lines, from)
 	}
 	f.count()
 	return f
@@ -52,13 +55,9 @@ func newFile(text string) *file {
 func (f *file) count() {
 	n := int32(0)
 	f.runes = make([]int32, 0, len(f.text)/checkpoint+1)
-	for i := range len(f.text) {
-		if i%checkpoint == 0 {
-			f.runes = append(f.runes, n)
-		}
-		if utf8.RuneStart(f.text[i]) {
-			n++
-		}
+	for i := 0; i < len(f.text); i += checkpoint {
+		f.runes = append(f.runes, n)
+		n += int32(finding.Characters(f.text[i:min(i+checkpoint, len(f.text))]))
 	}
 }
 
@@ -68,13 +67,7 @@ func (f *file) before(off int) int {
 		return 0
 	}
 	i := min(off/checkpoint, len(f.runes)-1)
-	n := int(f.runes[i])
-	for j := i * checkpoint; j < off; j++ {
-		if utf8.RuneStart(f.text[j]) {
-			n++
-		}
-	}
-	return n
+	return int(f.runes[i]) + finding.Characters(f.text[i*checkpoint:off])
 }
 
 // place is the line and column of the character at byte off.
@@ -129,7 +122,9 @@ func (f *file) slice(from, to int, path string) Text {
 // spaces, which keeps every column.
 func (f *file) clean() (fs []finding.Finding) {
 	var odd bool
-	for i, r := range f.text {
+	for i, n := skipPlain(f.text, 0), 0; i < len(f.text); i = skipPlain(f.text, i+n) {
+		var r rune
+		r, n = utf8.DecodeRuneInString(f.text[i:])
 		switch {
 		case r == '\u2028' || r == '\u2029' || r == '\u0085':
 			odd = true
@@ -145,6 +140,22 @@ func (f *file) clean() (fs []finding.Finding) {
 		*f = *newFile(strings.NewReplacer("\u2028", " ", "\u2029", " ", "\u0085", " ").Replace(f.text))
 	}
 	return fs
+}
+
+// skipPlain is the place from i on of the first byte of s that may begin a
+// character no text has: none of ASCII's but controls, nor of U+3000 to U+9FFF.
+func skipPlain(s string, i int) int {
+	for i < len(s) {
+		switch b := s[i]; {
+		case b >= 0xE3 && b <= 0xE9:
+			i += 3
+		case b >= ' ' && b < 0x7f || b == '\n':
+			i++
+		default:
+			return i
+		}
+	}
+	return len(s)
 }
 
 // maxSame bounds findings about single characters: a file of another kind

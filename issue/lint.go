@@ -88,21 +88,26 @@ func (d *decoder) lintText(t Text, next string) {
 	if t.S == "" {
 		return
 	}
-	l := linter{d: d, text: t, next: next}
+	l := linter{d: d, text: t, next: next, r: d.runes[:0], off: d.offs[:0]}
 	for off, r := range t.S {
 		l.r = append(l.r, r)
 		l.off = append(l.off, off)
 	}
+	d.runes, d.offs = l.r, l.off
 	l.addresses()
 	l.pairs()
 	l.runs()
 	for i, r := range l.r {
-		if l.safe == nil || !l.safe[i] {
+		if r < 0x7f && (l.safe == nil || !l.safe[i]) {
 			l.halfWidth(i, r)
 			l.straightQuote(i, r)
 		}
 	}
 }
+
+// plain tells whether r is an ideograph, which no rule but those of its
+// neighbours looks at.
+func plain(r rune) bool { return r >= 0x3400 && r <= 0x9fff }
 
 func (l *linter) report(code finding.Code, i int, args ...any) {
 	l.d.report(code, l.text.at(l.off[i]), args...)
@@ -162,7 +167,7 @@ func (l *linter) pairs() {
 	var open []int
 	count := map[rune]int{}
 	for i, r := range l.r {
-		if l.safe != nil && l.safe[i] {
+		if plain(r) || l.safe != nil && l.safe[i] {
 			continue
 		}
 		if closers[r] != 0 {
@@ -236,7 +241,7 @@ var fullWidth = map[rune]string{
 func (l *linter) halfWidth(i int, r rune) {
 	before, after := l.rune(i-1), l.rune(i+1)
 	switch {
-	case l.done[i] || r >= 0x7f:
+	case l.done[i] || alnum(r) || r == ' ':
 	case r == '.' && han(before) && (after == 0 || openers[after] != 0):
 		l.report("W204", i, ".", "。")
 	case fullWidth[r] == "" || digit(before) && digit(after) || !l.besideHan(i, i):

@@ -7,6 +7,10 @@ import "strings"
 func (l *linter) runs() {
 	for i := 0; i < len(l.r); {
 		j := i + 1
+		if plain(l.r[i]) {
+			i = j
+			continue
+		}
 		for j < len(l.r) && (l.r[j] == l.r[i] || fullAlnum(l.r[j]) && fullAlnum(l.r[i])) {
 			j++
 		}
@@ -19,16 +23,16 @@ func (l *linter) runs() {
 
 // run looks at the characters i…j-1.
 func (l *linter) run(i, j int) {
-	n, words := j-i, string(l.r[i:min(j, i+12)])
+	words := func() string { return string(l.r[i:min(j, i+12)]) }
 	switch r := l.r[i]; {
 	case fullAlnum(r):
-		l.report("W212", i, words, halved(words))
+		l.report("W212", i, words(), halved(words()))
 	case l.dots(r, i, j):
-		l.report("W209", i, words)
+		l.report("W209", i, words())
 	case l.dash(r, i, j):
-		l.report("W210", i, words)
-	case n > 1 && strings.ContainsRune("，、；：", r):
-		l.report("W215", i, words)
+		l.report("W210", i, words())
+	case j > i+1 && strings.ContainsRune("，、；：", r):
+		l.report("W215", i, words())
 	}
 }
 

@@ -84,16 +84,13 @@ const softBlanks = " \t\n\u00a0"
 
 // clean is t without its needless spaces, after being what follows t.
 func (s *spacer) clean(t Text, after rune) Text {
-	if !strings.ContainsAny(t.S, softBlanks) {
+	if softBlank(t.S) == len(t.S) {
 		s.seen(t.S)
 		return t
 	}
 	var b textBuilder
 	for off := 0; off < len(t.S); {
-		n := strings.IndexAny(t.S[off:], softBlanks)
-		if n < 0 {
-			n = len(t.S) - off
-		}
+		n := softBlank(t.S[off:])
 		b.copy(t, off, off+n)
 		s.seen(t.S[off : off+n])
 		off += n
@@ -109,6 +106,21 @@ func (s *spacer) clean(t Text, after rune) Text {
 		off += blank
 	}
 	return b.text(t.From.Path)
+}
+
+// softBlank is where the first of the softBlanks in s stands, or its length.
+func softBlank(s string) int {
+	for i := range len(s) {
+		switch s[i] {
+		case ' ', '\t', '\n':
+			return i
+		case 0xC2: // of U+00A0, C2 A0
+			if strings.HasPrefix(s[i:], "\u00a0") {
+				return i
+			}
+		}
+	}
+	return len(s)
 }
 
 func (s *spacer) seen(words string) {
@@ -168,7 +180,7 @@ func (d *decoder) spacesTwice(s *spacer) {
 // printable is t without the control characters that escapes can smuggle in;
 // carriage returns go, tabs are spaces, others are errors.
 func (d *decoder) printable(t Text) Text {
-	if !strings.ContainsFunc(t.S, unprintable) {
+	if i := skipPlain(t.S, 0); !strings.ContainsFunc(t.S[i:], unprintable) {
 		return t
 	}
 	var b textBuilder

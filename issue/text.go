@@ -32,7 +32,7 @@ func (b *textBuilder) add(s string, line, col int32) {
 			b.step(line, col)
 		}
 		b.buf = append(b.buf, s[:n]...)
-		col += int32(utf8.RuneCountInString(s[:n]))
+		col += int32(finding.Characters(s[:n]))
 		b.line, b.col = line, col
 		s = s[n:]
 	}
