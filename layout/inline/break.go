@@ -106,6 +106,7 @@ func (w *desk) reach(b int, e effort) {
 		w.states[i].valid = false
 	}
 	w.states[0].valid = true
+	w.points[0].entered = 1 << none
 	near := 1 // lines that end before it are too short
 	for i := range b {
 		w.from[i] = int32(len(w.edges))
@@ -197,36 +198,38 @@ func (w *desk) try(i, j int, e effort, last bool) {
 	if !ok || e.mild && (v.term == h4 || v.term == h3 || v.term == s5) {
 		return
 	}
-	c := w.price(v, i, j, last)
+	w.edges = append(w.edges, edge{to: int32(j), class: v.class})
+	c := &w.edges[len(w.edges)-1].cost
+	w.price(c, v, i, j, last)
 	if short {
 		c.add(&w.rank.unit[emergency])
 	}
-	if e.mild && c[0] != 0 {
-		return // a hard runt
+	if e.mild && c[0] != 0 { // a hard runt
+		w.edges = w.edges[:len(w.edges)-1]
+		return
 	}
-	w.edges = append(w.edges, edge{int32(j), v.class, c})
 	w.states[j].valid = true
+	w.points[j].entered |= 1 << v.class
 }
 
-// price is the vector of the line from point i to point j of weight v.
-func (w *desk) price(v weight, i, j int, last bool) cost {
+// price makes c the vector of the line from point i to point j of weight v.
+func (w *desk) price(c *cost, v weight, i, j int, last bool) {
 	o := w.rank
-	c := o.unit[lines]
-	c.add(&o.unit[v.term])
+	*c = o.line[v.term]
 	c[3] += v.square << squareShift
 	if last {
 		if w.points[i].pos > 0 {
 			c.add(&o.unit[w.runt(i, j)])
 		}
-		return c
+		return
 	}
 	switch p := w.points[j].permit; {
+	case p == free:
 	case p >= inWord:
 		c.add(&o.unit[emergency])
 	case p == soft:
 		c.add(&o.unit[cutTie])
 	}
-	return c
 }
 
 // runt tells whether the last line from point i to point j is too short:
@@ -276,7 +279,7 @@ func (w *desk) weighFrom(i int) {
 			c.offer(n, e, s)
 		}
 	}
-	c.settle(&w.states[i], w.rank)
+	c.settle(&w.states[i], w.rank, w.points[i].entered)
 }
 
 // choice is the best ways from a point, by the class of their first line.
@@ -301,23 +304,24 @@ func (c *choice) offer(n int32, e *edge, s *state) {
 	}
 }
 
-// settle makes s the best ways, by the class of the line before.
-func (c *choice) settle(s *state, o *order) {
-	var found [none + 1]class
-	n := 0
-	for f, e := range c.edge {
-		if e >= 0 {
-			found[n] = class(f)
-			n++
-		}
-	}
-	s.valid = n > 0
+// settle makes s the best ways, by the class of the line before: those classes
+// that entered has.
+func (c *choice) settle(s *state, o *order, entered uint8) {
+	var buf [none + 1]class
+	found := c.ranked(buf[:0])
+	s.valid = len(found) > 0
 	for before := range none + 1 {
 		s.edge[before] = -1
-		for _, f := range found[:n] {
+		if entered>>before&1 == 0 {
+			continue
+		}
+		for _, f := range found {
+			d := -1
+			if s.edge[before] >= 0 && c.cost[f].compare(&s.cost[before]) > 0 {
+				break // and so are all after it
+			}
 			sum := c.cost[f]
 			o.besides(before, f, &sum)
-			d := -1
 			if s.edge[before] >= 0 {
 				d = sum.compare(&s.cost[before])
 			}
@@ -326,6 +330,22 @@ func (c *choice) settle(s *state, o *order) {
 			}
 		}
 	}
+}
+
+// ranked appends the classes there is a way for, the cheapest way first.
+func (c *choice) ranked(to []class) []class {
+	for f, e := range c.edge {
+		if e < 0 {
+			continue
+		}
+		i := len(to)
+		to = append(to, class(f))
+		for ; i > 0 && c.cost[f].compare(&c.cost[to[i-1]]) < 0; i-- {
+			to[i] = to[i-1]
+		}
+		to[i] = class(f)
+	}
+	return to
 }
 
 // follow puts the points at which the best way's lines begin into chain.

@@ -21,6 +21,7 @@ func (w *desk) resolve() {
 	cs := w.clusters
 	for k := range cs {
 		switch cs[k].class {
+		case clreq.Ideograph:
 		case clreq.Symbol:
 			w.resolveSymbol(k)
 		case clreq.Dash:
@@ -81,6 +82,9 @@ func (w *desk) pairQuotes() {
 	straight := -1 // the last " not yet paired
 	for k := range w.clusters {
 		c := &w.clusters[k]
+		if c.class == clreq.Ideograph {
+			continue
+		}
 		switch c.r {
 		case '"':
 			straight = w.pairStraight(straight, k)

@@ -1,6 +1,7 @@
 package inline
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"jianbao/layout/clreq"
@@ -57,7 +58,16 @@ func (w *desk) collectRun(i int) {
 	run := &w.p.Runs[i]
 	first := len(w.clusters)
 	lead := uint8(0) // characters without shape before the first
+	w.clusters = slices.Grow(w.clusters, len(run.Text)/len("字")+1)
+	simple := !run.Mark && !run.Verbatim
 	for off := 0; off < len(run.Text); {
+		if r := ideograph(run.Text[off:]); r != 0 && simple && lead == 0 {
+			n := len(w.clusters)
+			w.clusters = append(w.clusters, cluster{r: r, class: clreq.Ideograph,
+				runes: 1, run: int32(i), off: int32(off), base: int32(n)})
+			off += len("字")
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(run.Text[off:])
 		class := clreq.Of(r)
 		n := len(w.clusters)
@@ -83,6 +93,19 @@ func (w *desk) collectRun(i int) {
 		w.attach(&c, run)
 		w.clusters = append(w.clusters, c)
 	}
+}
+
+// ideograph is the character that s begins with when it is one of the common
+// Han characters, U+4E00 to U+9FFF; else 0.
+func ideograph(s string) rune {
+	if len(s) < 3 || s[0] < 0xE4 || s[0] > 0xE9 || s[1]&0xC0 != 0x80 || s[2]&0xC0 != 0x80 {
+		return 0
+	}
+	r := rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F)
+	if r < 0x4E00 {
+		return 0
+	}
+	return r
 }
 
 // attach ties combining marks, and the marks of footnotes, to their base.

@@ -61,6 +61,7 @@ const (
 // order is a ranking of the terms: what one of each adds to the vector.
 type order struct {
 	unit [terms + 1]cost
+	line [terms + 1]cost // with what every line adds
 	// What a line counts as that takes just half of the pauses' room, one whose
 	// Han gaps open by over 0.03 em, and a last line below three 字.
 	half, over, short term
@@ -79,6 +80,10 @@ func (o order) ranked(ts ...term) order {
 	for i, t := range ts {
 		o.unit[t] = cost{}
 		o.unit[t][i/5] = 1 << (52 - 12*(i%5) - min(4, 4*(3-i/5)))
+	}
+	for t := range o.line {
+		o.line[t] = o.unit[lines]
+		o.line[t].add(&o.unit[t])
 	}
 	return o
 }

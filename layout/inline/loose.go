@@ -7,15 +7,21 @@ type span struct {
 	slot                int32 // of the state for the least count
 }
 
+// reachAll makes the edges for exactly; false when the paragraph is not one to
+// be varied.
+func (w *desk) reachAll() bool {
+	if len(w.clusters) == 0 || len(w.clusters) > stretchClusters || w.p.Align != Justify {
+		return false
+	}
+	w.mark(soft, 0, len(w.clusters))
+	w.reach(len(w.points)-1, effort{pass: soft, mild: true})
+	return true
+}
+
 // exactly is the best way with n lines that uses no line of the five worst terms;
 // nil when there is none.
 func (w *desk) exactly(n int) []Line {
-	if len(w.clusters) == 0 || len(w.clusters) > stretchClusters || w.p.Align != Justify {
-		return nil
-	}
-	w.mark(soft, 0, len(w.clusters))
 	b := len(w.points) - 1
-	w.reach(b, effort{pass: soft, mild: true})
 	spans := w.count(b, int32(n))
 	if spans == nil {
 		return nil
@@ -108,7 +114,7 @@ func (w *desk) weighCounted(i int, n int32, spans []span) {
 			c.offer(k, e, s)
 		}
 	}
-	c.settle(&w.states[spans[i].slot+n-spans[i].least], w.rank)
+	c.settle(&w.states[spans[i].slot+n-spans[i].least], w.rank, w.points[i].entered)
 }
 
 // followExactly is follow with the number of lines as part of the state.

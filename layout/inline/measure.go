@@ -18,10 +18,16 @@ func (w *desk) measure() {
 	w.measureRuns()
 	cs := w.clusters
 	for k := range cs {
-		w.shape(k)
+		if cs[k].class != clreq.Ideograph || !w.shapeIdeograph(&cs[k]) {
+			w.shape(k)
+		}
 	}
 	for k := range cs {
-		if cs[k].is(attached) {
+		switch {
+		case k+1 < len(cs) && simple(&cs[k], &cs[k+1]):
+			cs[k].flags |= open
+			continue
+		case cs[k].is(attached):
 			continue
 		}
 		n := w.after(k)
@@ -82,6 +88,19 @@ func (w *desk) shape(k int) {
 	}
 	c.face, c.id = g.Face, g.ID
 	w.widen(c, g, z)
+}
+
+// shapeIdeograph is shape for a full-width character of the run's Han face,
+// which nearly all are; false for others.
+func (w *desk) shapeIdeograph(c *cluster) bool {
+	g, ok := w.m.Glyph(w.p.Runs[c.run].Han, c.r)
+	if !ok || g.Advance != g.UnitsPerEm {
+		return false
+	}
+	z := &w.sizes[c.run]
+	c.face, c.id = g.Face, g.ID
+	c.adv, c.shift = z.full, (z.full-z.size)/2
+	return true
 }
 
 // find looks for the glyph of c in its own face, then in the other script's.

@@ -12,6 +12,8 @@ func (w *desk) permit() {
 	blankOnly := true // nothing but white space so far: no line may end there
 	for k := range cs {
 		switch {
+		case k > 0 && simple(&cs[k-1], &cs[k]):
+			cs[k].brk = free
 		case k == 0, cs[k].is(attached), cs[k].class.Blank(), blankOnly:
 			cs[k].brk = forbidden
 		default:
@@ -32,6 +34,13 @@ func (w *desk) permit() {
 			w.openAddress(k)
 		}
 	}
+}
+
+// simple tells whether a and b, next to each other, are two ideographs as most
+// are: between them a line may end and a gap may open, and that is all.
+func simple(a, b *cluster) bool {
+	return a.class == clreq.Ideograph && b.class == clreq.Ideograph &&
+		(a.flags|b.flags)&(attached|verbatim) == 0
 }
 
 // between is the rule for two neighbours, sequences not yet considered.

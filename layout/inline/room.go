@@ -18,6 +18,11 @@ type room struct {
 
 func (r *room) add(c *cluster) {
 	r.wide += c.adv + c.gap
+	if c.class == clreq.Ideograph && c.flags == open && c.step == clreq.NoStep {
+		r.open++
+		r.han++
+		return
+	}
 	if c.is(trimmed) {
 		r.wide -= c.trim
 	}
@@ -39,8 +44,10 @@ type point struct {
 	pos    int32 // cluster that begins the next line
 	end    int32 // cluster after the last one kept: white space is dropped
 	permit permit
-	head   room // of all before pos, less what a line start changes
-	tail   room // of all before end, with what a line end changes
+	// entered has a bit for the class of every line that was found to end here.
+	entered uint8
+	head    room // of all before pos, less what a line start changes
+	tail    room // of all before end, with what a line end changes
 }
 
 // mark lists the points from cluster from to cluster to that the passes up to
@@ -48,18 +55,22 @@ type point struct {
 func (w *desk) mark(p permit, from, to int) {
 	w.points = slices.Grow(w.points[:0], to-from+1)
 	var sum, kept room // of all clusters so far; less the white space at the end
+	tail := &sum       // the one of the two without white space at its end
 	end := from        // the cluster after those kept
 	for k := from; k < to; k++ {
 		c := &w.clusters[k]
 		if k == from || c.brk <= p {
-			w.point(k, end, &sum, &kept)
+			w.point(k, end, &sum, tail)
+		}
+		switch blank := c.class.Blank() && !c.is(attached); {
+		case !blank:
+			tail, end = &sum, k+1
+		case tail == &sum:
+			kept, tail = sum, &kept
 		}
 		sum.add(c)
-		if !c.class.Blank() || c.is(attached) {
-			kept, end = sum, k+1
-		}
 	}
-	w.point(to, end, &sum, &kept)
+	w.point(to, end, &sum, tail)
 }
 
 // point adds the point before cluster k.
@@ -67,7 +78,7 @@ func (w *desk) point(k, end int, sum, kept *room) {
 	n := len(w.points)
 	w.points = w.points[:n+1]
 	pt := &w.points[n]
-	pt.pos, pt.end, pt.permit = int32(k), int32(end), free
+	pt.pos, pt.end, pt.permit, pt.entered = int32(k), int32(end), free, 0
 	pt.head, pt.tail = *sum, *kept
 	if k < len(w.clusters) {
 		pt.permit = w.clusters[k].brk

@@ -29,13 +29,8 @@ type Solutions struct {
 	p        Paragraph
 	measurer glyph.Measurer
 	best     []Line
-	other    [2]alternative // a line less, a line more
-}
-
-// alternative is a way with another number of lines than the best.
-type alternative struct {
-	once  sync.Once
-	lines []Line
+	vary     sync.Once
+	other    [2][]Line // with a line less, with a line more
 }
 
 // Set chooses the line ends of p. The runs of p must not be changed as long as
@@ -66,14 +61,25 @@ func (s *Solutions) Lines(loose int) ([]Line, bool) {
 	if loose < -1 || loose > 1 || s.p.WordCut || len(s.best)+loose < 1 {
 		return nil, false
 	}
-	a := &s.other[(loose+1)/2]
-	a.once.Do(func() {
-		w := desks.Get().(*desk)
-		defer desks.Put(w)
-		w.load(&s.p, s.measurer)
-		a.lines = w.exactly(len(s.best) + loose)
-	})
-	return a.lines, a.lines != nil
+	s.vary.Do(s.findOther)
+	lines := s.other[(loose+1)/2]
+	return lines, lines != nil
+}
+
+// findOther searches both other ways at once: who asks for one soon asks for
+// the other, and most of the work is the same.
+func (s *Solutions) findOther() {
+	w := desks.Get().(*desk)
+	defer desks.Put(w)
+	w.load(&s.p, s.measurer)
+	if !w.reachAll() {
+		return
+	}
+	for i := range s.other {
+		if n := len(s.best) + 2*i - 1; n > 0 {
+			s.other[i] = w.exactly(n)
+		}
+	}
 }
 
 // Count is the number of lines that Lines(loose) has, 0 when there is no such way.
