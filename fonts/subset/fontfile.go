@@ -23,7 +23,7 @@ func (s *Subset) FontFileIn(room []byte) (zlib []byte, rawLength int) {
 		sum += g.sum
 	}
 	offsets = append(offsets, outlines)
-	begin := deflate.Compress(sfnt.Begin(s.tables(offsets), outlines, sum))
+	begin := deflate.Encode(sfnt.Begin(s.tables(offsets), outlines, sum))
 	return join(room, begin, glyphs)
 }
 

@@ -36,10 +36,23 @@ type drawer struct {
 	inked  bool    // whether one was set
 	over   bool    // whether it prints over what is there
 	scale  int
+	line   line
 
 	// result
 	shown shown     // by every call that draws text
 	spots []ink.Ink // printed as separations of their own
+}
+
+// line is what the text call before this one left behind. A text on the same
+// baseline goes on in its text object, as long as nothing came between: gopdf
+// takes as long for a call as for a whole line's glyphs.
+type line struct {
+	open    bool
+	y       unit.Length
+	x       micro // where the text object's line begins
+	slot    int
+	size    micro
+	spacing int64
 }
 
 // draw draws the pages of doc into buf, uncompressed and all in one stub font.
@@ -82,6 +95,7 @@ func (d *drawer) page(n int) error {
 	size := sizeInPoints(p.Size)
 	d.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &size})
 	d.inked, d.over, d.scale, d.height = false, false, 1000, size.H
+	d.line.open = false
 	d.marker.turn()
 	for i := range p.Pictures {
 		if err := d.picture(&p.Pictures[i]); err != nil {
@@ -98,7 +112,7 @@ func (d *drawer) page(n int) error {
 			return fmt.Errorf("text %q: %w", p.Texts[i].Text, err)
 		}
 	}
-	return operators(d.pdf, d.height, d.marker.end())
+	return d.operators(d.marker.end())
 }
 
 // mark makes what is drawn next part of tag, with what is told of it.
@@ -106,6 +120,14 @@ func (d *drawer) mark(tag page.TagID, told string) error {
 	ops, err := d.marker.to(tag, told)
 	if err != nil {
 		return err
+	}
+	return d.operators(ops)
+}
+
+// operators puts ops into the page, which ends the text object before.
+func (d *drawer) operators(ops []byte) error {
+	if len(ops) > 0 {
+		d.line.open = false
 	}
 	return operators(d.pdf, d.height, ops)
 }
@@ -116,7 +138,7 @@ func (d *drawer) setInk(i ink.Ink) error {
 	if d.inked && d.ink == i {
 		return nil
 	}
-	d.ink, d.inked = i, true
+	d.ink, d.inked, d.line.open = i, true, false
 	if d.press != nil {
 		return d.setPressInk(i)
 	}
@@ -186,30 +208,57 @@ func (d *drawer) write(n, k int) error {
 		}
 	}
 	d.encode(len(t.Glyphs), &d.programs[slot])
-	y := t.Origin.Y.Points()
 	for _, s := range d.spacer.set(t, d.widths) {
-		d.pdf.SetXY(float64(s.x/centipoint)/100, y)
-		if err := d.pdf.SetCharSpacing(float64(s.spacing) / 1000); err != nil {
+		next := line{true, t.Origin.Y, s.x, slot, sizeOf(t), s.spacing}
+		if d.line.open && d.line.y == next.y {
+			d.goOn(next, s)
+		} else if err := d.begin(next, s); err != nil {
 			return err
 		}
-		d.show(slot, s)
-		if err := d.pdf.Text(stubText); err != nil {
-			return err
-		}
+		d.line = next
 	}
 	if t.Turned {
-		return operators(d.pdf, d.height, []byte("Q"))
+		return d.operators([]byte("Q"))
 	}
 	return nil
+}
+
+// begin draws s in a text object of its own.
+func (d *drawer) begin(l line, s segment) error {
+	if err := d.pdf.SetFont(d.family, "", float64(l.size)/1000); err != nil {
+		return err
+	}
+	d.pdf.SetXY(float64(l.x/centipoint)/100, l.y.Points())
+	if err := d.pdf.SetCharSpacing(float64(l.spacing) / 1000); err != nil {
+		return err
+	}
+	d.shown.calls = append(d.shown.calls, call{slot: uint8(l.slot)})
+	d.show(s)
+	return d.pdf.Text(stubText)
+}
+
+// goOn shows s in the text object of the call before.
+func (d *drawer) goOn(l line, s segment) {
+	b := append(d.shown.glyphs, "] TJ\n"...)
+	if l.slot != d.line.slot || l.size != d.line.size {
+		b = append(appendInt(append(b, "/F"...), l.slot+1), ' ')
+		b = append(appendThousandths(b, int64(l.size)), " Tf\n"...)
+	}
+	if l.spacing != d.line.spacing {
+		b = append(appendThousandths(b, l.spacing), " Tc\n"...)
+	}
+	b = appendThousandths(b, 10*int64((l.x-d.line.x)/centipoint))
+	d.shown.glyphs = append(b, " 0 Td\n["...)
+	d.show(s)
 }
 
 // turn turns what follows a quarter clockwise about the origin of t.
 func (d *drawer) turn(t *page.Text) error {
 	d.ops = appendTurn(d.ops[:0], t.Origin.X.Points(), d.height-t.Origin.Y.Points())
-	return operators(d.pdf, d.height, d.ops)
+	return d.operators(d.ops)
 }
 
-// setText sets the size, width and colour of t.
+// setText sets the width and colour of t.
 func (d *drawer) setText(t *page.Text) error {
 	scale := t.Scale
 	if scale == 0 {
@@ -218,14 +267,11 @@ func (d *drawer) setText(t *page.Text) error {
 	if scale != d.scale {
 		d.scale = scale
 		d.ops = appendScale(d.ops[:0], scale)
-		if err := operators(d.pdf, d.height, d.ops); err != nil {
+		if err := d.operators(d.ops); err != nil {
 			return err
 		}
 	}
-	if err := d.setInk(t.Ink); err != nil {
-		return err
-	}
-	return d.pdf.SetFont(d.family, "", float64(sizeOf(t))/1000)
+	return d.setInk(t.Ink)
 }
 
 // encode finds the codes and widths of the next n glyphs.
@@ -239,10 +285,10 @@ func (d *drawer) encode(n int, p *program) {
 	d.next += n
 }
 
-// show notes what the stub's glyph of the next text call stands for: the
-// glyphs of s, each with its move to the right (PDF 32000-1 9.4.3 counts them
-// to the left).
-func (d *drawer) show(slot int, s segment) {
+// show notes that the stub's glyph of the last text call stands for the glyphs
+// of s too, each with its move to the right (PDF 32000-1 9.4.3 counts them to
+// the left).
+func (d *drawer) show(s segment) {
 	b := append(d.shown.glyphs, '(')
 	moves := d.spacer.moves[s.moves:]
 	for i, code := range d.codes[s.from:s.to] {
@@ -252,5 +298,5 @@ func (d *drawer) show(slot int, s segment) {
 		b = appendEscaped(appendEscaped(b, byte(code>>8)), byte(code))
 	}
 	d.shown.glyphs = append(b, ')')
-	d.shown.calls = append(d.shown.calls, call{uint8(slot), len(d.shown.glyphs)})
+	d.shown.calls[len(d.shown.calls)-1].end = len(d.shown.glyphs)
 }

@@ -33,7 +33,7 @@ func (d *drawer) setPressInk(i ink.Ink) error {
 		b = append(appendPerCent(b, process), " k"...)
 	}
 	d.ops = b
-	return operators(d.pdf, d.height, b)
+	return d.operators(b)
 }
 
 // separation is the number of the separation that i is printed with.

@@ -34,26 +34,37 @@ func (w *bitWriter) flush() {
 	w.acc, w.n = 0, 0
 }
 
-// stride is how many bytes append moves at once: a word less the bits that
-// may be waiting.
-const (
-	stride     = wordSize - 1
-	strideMask = 1<<(8*stride) - 1
-)
+// word is the eight bytes of b from i on. Slices would cost more than the load.
+func word(b []byte, i int) uint64 {
+	_ = b[i+7]
+	return uint64(b[i]) | uint64(b[i+1])<<8 | uint64(b[i+2])<<16 | uint64(b[i+3])<<24 |
+		uint64(b[i+4])<<32 | uint64(b[i+5])<<40 | uint64(b[i+6])<<48 | uint64(b[i+7])<<56
+}
+
+// putWord puts v into the eight bytes of b from i on.
+func putWord(b []byte, i int, v uint64) {
+	_ = b[i+7]
+	b[i], b[i+1], b[i+2], b[i+3] = byte(v), byte(v>>8), byte(v>>16), byte(v>>24)
+	b[i+4], b[i+5], b[i+6], b[i+7] = byte(v>>32), byte(v>>40), byte(v>>48), byte(v>>56)
+}
 
 // append writes the n bits of src, which must have a word to spare.
 func (w *bitWriter) append(src []byte, n int) {
-	out, at, acc, have := w.out, w.at, w.acc, w.n&7
-	for ; n >= 8*stride; n -= 8 * stride {
-		v := binary.LittleEndian.Uint64(src) & strideMask
-		src = src[stride:]
-		acc |= v << have
-		binary.LittleEndian.PutUint64(out[at:], acc)
-		at += stride
-		acc >>= 8 * stride
+	have := w.n & 7
+	words := src[:n/64*wordSize]
+	out := w.out[w.at:][:len(words)]
+	acc := w.acc
+	for i := 0; i <= len(words)-wordSize; i += wordSize {
+		v := word(words, i)
+		putWord(out, i, acc|v<<have)
+		acc = v >> 1 >> (63 - have) // what did not fit: nothing when have is 0
 	}
-	w.at, w.acc = at, acc
-	w.put(binary.LittleEndian.Uint64(src)&(1<<n-1), uint8(n))
+	w.at, w.acc = w.at+len(words), acc
+	rest := word(src, len(words))
+	n &= 63
+	first := min(n, 32)
+	w.put(rest&(1<<first-1), uint8(first))
+	w.put(rest>>32&(1<<(n-first)-1), uint8(n-first))
 }
 
 // distanceSymbol is the deflate symbol of a distance (RFC 1951, 3.2.5): from

@@ -24,12 +24,16 @@ func inflate(t *testing.T, stream []byte) []byte {
 	return b
 }
 
-// join makes a stream of parts, each compressed by itself.
+// join makes a stream of parts, each compressed by itself, every third without
+// references.
 func join(parts [][]byte) (stream []byte, raw int) {
 	var pieces []*Piece
 	size := 0
-	for _, b := range parts {
+	for i, b := range parts {
 		p := Compress(b)
+		if i%3 == 2 {
+			p = Encode(b)
+		}
 		pieces = append(pieces, p)
 		size += p.Size()
 	}
@@ -116,9 +120,9 @@ func FuzzCompress(f *testing.F) {
 	f.Add(make([]byte, 600), 300)
 	f.Fuzz(func(t *testing.T, b []byte, cut int) {
 		cut = max(0, min(cut, len(b)))
-		stream, _ := join([][]byte{b[:cut], b[cut:]})
-		if got := inflate(t, stream); !bytes.Equal(got, b) {
-			t.Errorf("%q came out of %q", got, b)
+		stream, _ := join([][]byte{b[:cut], b[cut:], b})
+		if got := inflate(t, stream); !bytes.Equal(got, slices.Concat(b, b)) {
+			t.Errorf("%q came out of twice %q", got, b)
 		}
 	})
 }

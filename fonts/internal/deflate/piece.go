@@ -53,6 +53,22 @@ func Compress(b []byte) *Piece {
 	return s.write(b, s.choose(b, &fixed))
 }
 
+// Encode makes a piece of b that repeats nothing by reference: for bytes that
+// hardly repeat it is near as short as Compress, and takes a tenth of the time.
+func Encode(b []byte) *Piece {
+	n := 0
+	for _, c := range b {
+		n += int(fixed.literals[c].n)
+	}
+	w := bitWriter{out: make([]byte, n/8+2*wordSize)}
+	for _, c := range b {
+		l := &fixed.literals[c]
+		w.put(uint64(l.bits), l.n)
+	}
+	w.flush()
+	return &Piece{bits: w.out, n: n, raw: len(b), adler: adler32.Checksum(b)}
+}
+
 // write writes the parse that was chosen, which takes n bits.
 func (s *scratch) write(b []byte, n int) *Piece {
 	book := &fixed
