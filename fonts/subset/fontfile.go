@@ -3,7 +3,7 @@ package subset
 import (
 	"encoding/binary"
 
-	"jianbao/fonts/internal/deflate"
+	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
 )
 

@@ -9,7 +9,7 @@ import (
 
 	"github.com/klauspost/compress/flate"
 
-	"jianbao/fonts/internal/deflate"
+	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
 )
 

@@ -8,7 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"jianbao/fonts/internal/deflate"
+	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
 	"jianbao/layout/glyph"
 )

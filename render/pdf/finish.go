@@ -87,11 +87,15 @@ func (f *finisher) file() ([]byte, error) {
 	if n := len(f.shown.calls) - f.next; n > 0 {
 		return f.out.b, fmt.Errorf("%w: %d texts are missing", errShape, n)
 	}
-	if f.opt.Small && f.opt.Source == nil { // what is enclosed is found by a table
-		return f.out.pack(info), nil
+	if f.packs() {
+		return f.out.pack(info, f.opt.Small), nil
 	}
 	return f.out.whole(info), nil
 }
+
+// packs tells whether objects are compressed together. Those for a press are
+// not: programs there may be old. What is enclosed is found by a table.
+func (f *finisher) packs() bool { return f.opt.Print == nil && f.opt.Source == nil }
 
 func (f *finisher) findPages() {
 	for n, o := range f.objects {

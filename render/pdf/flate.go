@@ -7,21 +7,18 @@ import (
 	"sync"
 
 	"github.com/klauspost/compress/zlib"
+
+	"jianbao/internal/deflate"
 )
 
-// Levels of compression: every document of a batch, or the few that people
-// download and keep.
-const (
-	fastLevel  = 3
-	smallLevel = 9
-)
+// smallLevel is for the few documents that people download and keep.
+const smallLevel = 9
 
-var fastWriters = sync.Pool{New: func() any { return newZlib(fastLevel) }}
 var smallWriters = sync.Pool{New: func() any { return newZlib(smallLevel) }}
 
 func newZlib(level int) *zlib.Writer {
 	w, err := zlib.NewWriterLevel(io.Discard, level)
-	if err != nil { // the levels above are valid
+	if err != nil { // the level above is valid
 		panic(err)
 	}
 	return w
@@ -35,14 +32,14 @@ func (a *appender) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// appendDeflated appends data as FlateDecode has it.
+// appendDeflated appends data as FlateDecode has it. Unless the file is to be
+// small that takes half the time, and an eighth more bytes.
 func appendDeflated(b, data []byte, small bool) []byte {
-	pool := &fastWriters
-	if small {
-		pool = &smallWriters
+	if !small {
+		return deflate.AppendText(b, data)
 	}
-	z := pool.Get().(*zlib.Writer)
-	defer pool.Put(z)
+	z := smallWriters.Get().(*zlib.Writer)
+	defer smallWriters.Put(z)
 	a := appender{b}
 	z.Reset(&a)
 	// An appender never fails, so neither does the compressor.

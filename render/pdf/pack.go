@@ -2,27 +2,27 @@ package pdf
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/binary"
 	"slices"
 )
 
-// A small file has its objects compressed together, in object streams, and its
-// cross-reference table in a stream too (PDF 32000-1 7.5.7, 7.5.8).
+// A file for reading has its objects compressed together, in object streams, and
+// its cross-reference table in a stream too (PDF 32000-1 7.5.7, 7.5.8): in a
+// long one they are a third of the bytes.
 
 // perStream is how many objects an object stream has: enough to compress well,
 // few enough that a page of a long file is read without much else.
 const perStream = 200
 
-// packed is where an object of a small file is: from a place on, or the
+// packed is where an object of such a file is: from a place on, or the
 // index-th of the stream in.
 type packed struct{ in, at int }
 
 // pack is the file that has the objects of o in less space.
-func (o *output) pack(info int) []byte {
+func (o *output) pack(info int, small bool) []byte {
 	p := packer{old: o, b: append(make([]byte, 0, len(o.b)), header...),
-		found: make([]packed, len(o.at))}
-	id := sha256.Sum256(o.b)
+		found: make([]packed, len(o.at)), small: small}
+	id := o.id()
 	var loose []int
 	for _, n := range o.order() {
 		if body := o.body(n); bytes.HasSuffix(body, []byte("endstream")) {
@@ -35,7 +35,7 @@ func (o *output) pack(info int) []byte {
 	for c := range slices.Chunk(loose, perStream) {
 		p.together(c)
 	}
-	return p.close(info, id[:16])
+	return p.close(info, id)
 }
 
 // order is the numbers of the objects of o as they stand in it.
@@ -55,11 +55,12 @@ func (o *output) body(n int) []byte {
 	return bytes.TrimSuffix(whole[bytes.IndexByte(whole, '\n')+1:], []byte(endObject))
 }
 
-// packer writes a small file.
+// packer writes such a file.
 type packer struct {
 	old   *output
 	b     []byte
 	found []packed // by object number
+	small bool     // spend more time for fewer bytes
 }
 
 // together writes objects as one stream.
@@ -79,7 +80,7 @@ func (p *packer) together(ns []int) {
 
 // stream writes object n, a compressed stream whose dictionary begins as dict.
 func (p *packer) stream(n int, dict, data []byte) {
-	z := appendDeflated(nil, data, true)
+	z := appendDeflated(nil, data, p.small)
 	p.b = append(append(appendInt(p.b, n), " 0 obj\n"...), dict...)
 	p.b = appendInt(append(p.b, "/Filter/FlateDecode/Length "...), len(z))
 	p.b = append(append(p.b, ">>\nstream\n"...), z...)

@@ -1,4 +1,4 @@
-// Command code makes the fixed Huffman code of fonts/internal/deflate from
+// Command code makes the fixed Huffman code of internal/deflate from
 // the outlines of the built-in faces. It is run by go generate when faces change.
 package main
 
@@ -8,7 +8,7 @@ import (
 	"os"
 
 	"jianbao/fonts"
-	"jianbao/fonts/internal/deflate"
+	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
 	"jianbao/layout/glyph"
 )

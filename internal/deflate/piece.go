@@ -1,9 +1,10 @@
-// Package deflate makes zlib streams out of pieces compressed beforehand.
+// Package deflate makes zlib streams under Huffman codes that are known
+// beforehand, so that no document waits for a code to be worked out.
 //
-// All pieces are written under one Huffman code, so that the bits of a piece
-// never depend on what stands around it: a stream is the pieces' bits put
-// behind one another, and its checksum follows from theirs. It knows bytes,
-// not fonts.
+// Outlines are compressed piece by piece: the bits of a piece never depend on
+// what stands around it, so a stream is the pieces' bits put behind one another,
+// and its checksum follows from theirs. Text, the content and the objects of a
+// document, is compressed in one go. It knows bytes, not fonts or files.
 package deflate
 
 import "hash/adler32"
@@ -50,7 +51,7 @@ func Compress(b []byte) *Piece {
 	s := newScratch(len(b))
 	defer s.free()
 	s.findMatches(b)
-	return s.write(b, s.choose(b, &fixed))
+	return s.write(b, s.choose(b, &outlines))
 }
 
 // Encode makes a piece of b that repeats nothing by reference: for bytes that
@@ -58,11 +59,11 @@ func Compress(b []byte) *Piece {
 func Encode(b []byte) *Piece {
 	n := 0
 	for _, c := range b {
-		n += int(fixed.literals[c].n)
+		n += int(outlines.literals[c].n)
 	}
 	w := bitWriter{out: make([]byte, n/8+2*wordSize)}
 	for _, c := range b {
-		l := &fixed.literals[c]
+		l := &outlines.literals[c]
 		w.put(uint64(l.bits), l.n)
 	}
 	w.flush()
@@ -71,11 +72,11 @@ func Encode(b []byte) *Piece {
 
 // write writes the parse that was chosen, which takes n bits.
 func (s *scratch) write(b []byte, n int) *Piece {
-	book := &fixed
+	book := &outlines
 	w := bitWriter{out: make([]byte, n/8+2*wordSize)}
 	for i := 0; i < len(b); {
 		if m := s.taken[i]; m.length > 0 {
-			w.putMatch(m)
+			w.putMatch(book, m)
 			i += int(m.length)
 		} else {
 			w.put(uint64(book.literals[b[i]].bits), book.literals[b[i]].n)
@@ -86,11 +87,12 @@ func (s *scratch) write(b []byte, n int) *Piece {
 	return &Piece{bits: w.out, n: n, raw: len(b), adler: adler32.Checksum(b)}
 }
 
-func (w *bitWriter) putMatch(m match) {
-	l := fixed.lengths[m.length-minMatch]
+// putMatch writes m under book.
+func (w *bitWriter) putMatch(book *codebook, m match) {
+	l := book.lengths[m.length-minMatch]
 	w.put(uint64(l.bits), l.n)
 	symbol := distanceSymbol(int(m.distance))
-	d := fixed.distances[symbol]
+	d := book.distances[symbol]
 	w.put(uint64(d.bits), d.n)
 	w.put(uint64(int(m.distance)-distanceBase(symbol)), distanceExtra(symbol))
 }

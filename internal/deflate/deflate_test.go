@@ -108,7 +108,7 @@ func TestTrainedCodeIsWritten(t *testing.T) {
 	if err := Train(&b, [][]byte{sample}); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"DO NOT EDIT", "var fixed = codebook{", "headBits:"} {
+	for _, want := range []string{"DO NOT EDIT", "var outlines = codebook{", "headBits:"} {
 		if !strings.Contains(b.String(), want) {
 			t.Errorf("the source lacks %q", want)
 		}

@@ -1,6 +1,7 @@
 package deflate
 
 //go:generate go run jianbao/fonts/build/code table.go
+//go:generate go run jianbao/internal/deflate/build counts.txt text_table.go
 
 import (
 	"fmt"
@@ -8,6 +9,8 @@ import (
 	"io"
 	"math/bits"
 	"slices"
+	"strconv"
+	"strings"
 )
 
 // Train makes the fixed code anew from samples and writes it to w as Go
@@ -22,7 +25,7 @@ func Train(w io.Writer, samples [][]byte) error {
 		}
 		book = newCodebook(c)
 	}
-	return book.print(w)
+	return book.print(w, "outlines", "fonts/build/code from the built-in faces")
 }
 
 // rounds: after the third the result changes by less than a thousandth.
@@ -73,6 +76,69 @@ func (c *counts) add(b []byte, book *codebook) {
 		c.literals[symbol]++
 		c.distances[distanceSymbol(int(m.distance))]++
 		i += int(m.length)
+	}
+}
+
+// Count writes how often each symbol of deflate comes in samples as AppendText
+// takes them apart, for TrainText: literals and lengths, then distances.
+func Count(w io.Writer, samples [][]byte) error {
+	var c counts
+	s := textScratches.Get().(*textScratch)
+	defer textScratches.Put(s)
+	for _, b := range samples {
+		for _, t := range s.parse(b) {
+			if t < 256 {
+				c.literals[t]++
+				continue
+			}
+			symbol, _, _ := lengthSymbol(int(t >> 16))
+			c.literals[symbol]++
+			c.distances[distanceSymbol(int(uint16(t)))]++
+		}
+	}
+	_, err := fmt.Fprintln(w, strings.Trim(fmt.Sprint(c), "{}"))
+	return err
+}
+
+// TrainText makes the code of AppendText from what Count wrote, and writes it
+// to w as Go source.
+func TrainText(w io.Writer, counted io.Reader) error {
+	data, err := io.ReadAll(counted)
+	if err != nil {
+		return err
+	}
+	var c counts
+	numbers := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(string(data)))
+	if len(numbers) != literalSymbols+distanceSymbols {
+		return fmt.Errorf("%d counts, want %d", len(numbers), literalSymbols+distanceSymbols)
+	}
+	for i, s := range numbers {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return err
+		}
+		if i < literalSymbols {
+			c.literals[i] = n
+		} else {
+			c.distances[i-literalSymbols] = n
+		}
+	}
+	c.even()
+	return newCodebook(c).print(w, "text", "internal/deflate/build from counts.txt")
+}
+
+// even makes neighbours alike that differ by chance: the lower bytes of codes
+// of glyphs. It shortens the description of the code.
+func (c *counts) even() {
+	for from := 0x80; from < 0x100; from += 0x10 {
+		group := c.literals[from : from+0x10]
+		sum := 0
+		for _, n := range group {
+			sum += n
+		}
+		for i := range group {
+			group[i] = sum / len(group)
+		}
 	}
 }
 
@@ -167,15 +233,14 @@ func assign(n []uint8) []code {
 var lengthOrder = []int{16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15}
 
 // describe writes a block's beginning: last block, own code, and the code
-// itself (RFC 1951, section 3.2.7), without its run lengths, which save little.
-// Behind it is a word to spare.
+// itself (RFC 1951, section 3.2.7). Behind it is a word to spare.
 func describe(n []uint8) (head string, size int) {
+	told := runs(n)
 	var f [19]int
-	for _, l := range n {
-		f[l]++
+	for _, t := range told {
+		f[t.symbol]++
 	}
-	f[16], f[17], f[18] = 0, 0, 0
-	inner := codeLengths(f[:], maxHeadBits)
+	inner := sparseLengths(f[:], maxHeadBits)
 	codes := assign(inner)
 	w := bitWriter{out: make([]byte, 512)}
 	w.put(1|2<<1, 3)
@@ -185,18 +250,66 @@ func describe(n []uint8) (head string, size int) {
 	for _, i := range lengthOrder {
 		w.put(uint64(inner[i]), 3)
 	}
-	for _, l := range n {
-		w.put(uint64(codes[l].bits), codes[l].n)
+	for _, t := range told {
+		w.put(uint64(codes[t.symbol].bits), codes[t.symbol].n)
+		if t.symbol == again {
+			w.put(uint64(t.more), 2)
+		}
 	}
 	size = 8*w.at + int(w.n)
 	w.flush()
 	return string(w.out[:w.at+wordSize]), size
 }
 
-func (b *codebook) print(w io.Writer) error {
+// again is the symbol for three to six times the length before.
+const again = 16
+
+// told is a code length, or again with how many more than three times.
+type told struct{ symbol, more uint8 }
+
+// runs is n, none of which is 0, with repetitions told as such.
+func runs(n []uint8) (all []told) {
+	for i := 0; i < len(n); {
+		k := i + 1
+		for k < len(n) && n[k] == n[i] {
+			k++
+		}
+		all = append(all, told{symbol: n[i]})
+		for left := k - i - 1; left > 0; {
+			take := min(left, 6)
+			if take < 3 {
+				all = append(all, told{symbol: n[i]})
+				left--
+				continue
+			}
+			all = append(all, told{again, uint8(take - 3)})
+			left -= take
+		}
+		i = k
+	}
+	return all
+}
+
+// sparseLengths is codeLengths for those symbols that come at all; the others
+// have none.
+func sparseLengths(frequency []int, limit int) []uint8 {
+	var used, f []int
+	for i, n := range frequency {
+		if n > 0 {
+			used, f = append(used, i), append(f, 2*n)
+		}
+	}
+	lengths := make([]uint8, len(frequency))
+	for i, n := range codeLengths(f, limit) {
+		lengths[used[i]] = n
+	}
+	return lengths
+}
+
+func (b *codebook) print(w io.Writer, name, origin string) error {
 	var s []byte
-	s = append(s, "// Code generated by fonts/build/code from the built-in faces."+
-		" DO NOT EDIT.\n\npackage deflate\n\nvar fixed = codebook{\n"...)
+	s = fmt.Appendf(s, "// Code generated by %s. DO NOT EDIT.\n\n"+
+		"package deflate\n\nvar %s = codebook{\n", origin, name)
 	s = appendCodes(s, "literals", b.literals[:])
 	s = fmt.Appendf(s, "endOfBlock: code{%#x, %d},\n", b.endOfBlock.bits, b.endOfBlock.n)
 	s = appendCodes(s, "lengths", b.lengths[:])

@@ -12,7 +12,7 @@ type Stream struct {
 const zlibHead = "\x78\x9c"
 
 // overhead is what a stream has around its pieces, and a word to spare.
-func overhead() int { return len(zlibHead) + len(fixed.head) + 4 + 4*wordSize }
+func overhead() int { return len(zlibHead) + len(outlines.head) + 4 + 4*wordSize }
 
 // NewStream begins a stream whose pieces take size bytes in all.
 func NewStream(size int) *Stream { return NewStreamIn(nil, size) }
@@ -25,7 +25,7 @@ func NewStreamIn(room []byte, size int) *Stream {
 	}
 	s := &Stream{w: bitWriter{out: room[:size]}, adler: 1}
 	s.w.at = copy(s.w.out, zlibHead)
-	s.w.append([]byte(fixed.head), fixed.headBits)
+	s.w.append([]byte(outlines.head), outlines.headBits)
 	return s
 }
 
@@ -38,7 +38,7 @@ func (s *Stream) Add(p *Piece) {
 
 // Close ends the stream and gives it, with the number of bytes it inflates to.
 func (s *Stream) Close() (zlib []byte, raw int) {
-	s.w.put(uint64(fixed.endOfBlock.bits), fixed.endOfBlock.n)
+	s.w.put(uint64(outlines.endOfBlock.bits), outlines.endOfBlock.n)
 	s.w.flush()
 	a := s.adler
 	end := append(s.w.out[:s.w.at], byte(a>>24), byte(a>>16), byte(a>>8), byte(a))
