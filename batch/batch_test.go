@@ -273,14 +273,12 @@ func TestKilledBeforeAnyFile(t *testing.T) {
 		{"forced", "abc", func(j *Job) { j.Force, j.Formats = true, []string{"md"} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			j := job(t, map[string]string{"a.yaml": "abc", "b.yaml": "x"})
+			// One issue: a copy of a folder is one moment only while nobody else writes.
+			j := job(t, map[string]string{"a.yaml": "abc"})
 			j.Make, j.Formats = paged, []string{"png", "txt"}
 			run(t, j)
 			write(t, filepath.Join(j.In, "a.yaml"), c.text)
 			c.change(&j)
-			if j.Force {
-				j.Issues = j.Issues[:1] // one at a time: a copy is one moment
-			}
 			var moments []string
 			kill := j
 			kill.Save = func(path string, write func(io.Writer) error) error {
