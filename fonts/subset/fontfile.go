@@ -3,8 +3,8 @@ package subset
 import (
 	"encoding/binary"
 
-	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
+	"jianbao/internal/deflate"
 )
 
 // FontFile is the subset as the FontFile2 stream of a PDF: compressed by

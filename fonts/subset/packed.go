@@ -4,13 +4,11 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"hash/crc32"
-	"io"
-	"sync"
 
 	"github.com/klauspost/compress/flate"
 
-	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
+	"jianbao/internal/deflate"
 )
 
 // Packed is a font file as a Word document embeds it: obfuscated under a key
@@ -27,13 +25,12 @@ type Packed struct {
 func (s *Subset) Packed(n Names, chars []Char) Packed {
 	renumbered := s.renumbered(chars)
 	glyphs := s.prepare()
-	size, sum, room := 0, uint32(0), 0
+	size, sum := 0, uint32(0)
 	offsets := make([]int, 0, len(glyphs)+1)
 	for _, g := range glyphs {
 		offsets = append(offsets, size)
 		size += g.size
 		sum += g.sum
-		room += g.piece.Size()
 	}
 	offsets = append(offsets, size)
 	tables := append(s.tables(offsets), s.naming(n, renumbered)...)
@@ -42,45 +39,13 @@ func (s *Subset) Packed(n Names, chars []Char) Packed {
 	p.Key = obfuscate(begin)
 	p.CRC = s.crc(crc32.ChecksumIEEE(begin), glyphs)
 
-	stream := deflate.NewStream(room)
-	for _, g := range glyphs {
-		if g.size > 0 {
-			stream.Add(g.piece)
-		}
-	}
-	outlines, _ := stream.Close()
-	outlines = outlines[zlibHead : len(outlines)-zlibTail]
-	p.Deflated = append(opening(begin, len(outlines)), outlines...)
+	stream, _ := join(nil, deflate.Encode(begin), glyphs)
+	p.Deflated = stream[zlibHead : len(stream)-zlibTail]
 	return p
 }
 
 // What zlib (RFC 1950) puts around a deflate stream.
 const zlibHead, zlibTail = 2, 4
-
-// openers deflate the beginnings of files: for tables that make a tenth of a
-// subset the least effort is enough.
-var openers = sync.Pool{New: func() any { return newDeflater(flate.BestSpeed) }}
-
-func newDeflater(level int) *flate.Writer {
-	w, err := flate.NewWriter(io.Discard, level)
-	if err != nil { // the levels used here are valid
-		panic("subset: " + err.Error())
-	}
-	return w
-}
-
-// opening is b deflated, to be followed by more from a whole byte on; room is
-// for how much.
-func opening(b []byte, room int) []byte {
-	out := bytes.NewBuffer(make([]byte, 0, len(b)+room))
-	w := openers.Get().(*flate.Writer)
-	defer openers.Put(w)
-	w.Reset(out)
-	// A buffer takes everything, so neither fails.
-	_, _ = w.Write(b)
-	_ = w.Flush()
-	return out.Bytes()
-}
 
 // crc goes on with a checksum over the outlines.
 func (s *Subset) crc(sum uint32, glyphs []*prepared) uint32 {
@@ -116,8 +81,11 @@ func packWhole(data []byte) Packed {
 	p := Packed{Size: len(b), Key: obfuscate(b[:min(len(b), 4096)])}
 	p.CRC = crc32.ChecksumIEEE(b)
 	var out bytes.Buffer
-	w := newDeflater(flate.DefaultCompression)
-	w.Reset(&out)
+	w, err := flate.NewWriter(&out, flate.DefaultCompression)
+	if err != nil { // the level is valid
+		panic("subset: " + err.Error())
+	}
+	// A buffer takes everything, so neither fails.
 	_, _ = w.Write(b)
 	_ = w.Close()
 	p.Deflated = out.Bytes()

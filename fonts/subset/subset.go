@@ -8,8 +8,8 @@ import (
 	"sync"
 	"sync/atomic"
 
-	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
+	"jianbao/internal/deflate"
 	"jianbao/layout/glyph"
 )
 

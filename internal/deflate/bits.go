@@ -67,6 +67,24 @@ func (w *bitWriter) append(src []byte, n int) {
 	w.put(rest>>32&(1<<(n-first)-1), uint8(n-first))
 }
 
+// putLiterals writes the bytes of b under book. The bits wait in a word until
+// it could not take another byte's.
+func (w *bitWriter) putLiterals(book *codebook, b []byte) {
+	out, at, acc, n := w.out, w.at, w.acc, uint(w.n)
+	for _, c := range b {
+		l := &book.literals[c]
+		acc |= uint64(l.bits) << (n & 63)
+		if n += uint(l.n); n > 64-maxCodeBits {
+			putWord(out, at, acc)
+			at += int(n >> 3)
+			acc >>= n &^ 7 & 63
+			n &= 7
+		}
+	}
+	w.at, w.acc, w.n = at, acc, uint8(n)
+	w.put(0, 0)
+}
+
 // distanceSymbol is the deflate symbol of a distance (RFC 1951, 3.2.5): from
 // 5 on, two symbols to each power of two.
 func distanceSymbol(distance int) int {

@@ -62,10 +62,7 @@ func Encode(b []byte) *Piece {
 		n += int(outlines.literals[c].n)
 	}
 	w := bitWriter{out: make([]byte, n/8+2*wordSize)}
-	for _, c := range b {
-		l := &outlines.literals[c]
-		w.put(uint64(l.bits), l.n)
-	}
+	w.putLiterals(&outlines, b)
 	w.flush()
 	return &Piece{bits: w.out, n: n, raw: len(b), adler: adler32.Checksum(b)}
 }

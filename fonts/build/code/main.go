@@ -8,8 +8,8 @@ import (
 	"os"
 
 	"jianbao/fonts"
-	"jianbao/internal/deflate"
 	"jianbao/fonts/sfnt"
+	"jianbao/internal/deflate"
 	"jianbao/layout/glyph"
 )
 
