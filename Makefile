@@ -87,7 +87,7 @@ bench: ## benchmarks against bench/base.txt
 bench-batch: ## 2,000 generated issues through jianbao batch: rate, CPU and memory over time
 	go run ./bench/batch
 
-bench-docx: ## Word documents by jianbao, python-docx and npm's docx, in one run
+bench-docx: ## Word documents by jianbao, python-docx, npm's docx and docxtemplater, in one run
 	go run ./bench/docx
 
 bench-base: ## make the present figures the base of bench

@@ -57,7 +57,12 @@ func run(source string, n int) error {
 		{"python-docx", func(in string, n int) (float64, error) {
 			return told(exec.Command("/usr/bin/python3", "bench/docx/peer.py", in, strconv.Itoa(n)))
 		}},
-		{"npm docx 9.5.1", func(in string, n int) (float64, error) { return npm(dir, in, n) }},
+		{"npm docx 9.5.1", func(in string, n int) (float64, error) {
+			return npm(dir, "peer.cjs", in, n)
+		}},
+		{"docxtemplater 3.71.0", func(in string, n int) (float64, error) {
+			return npm(dir, "templater.cjs", in, n)
+		}},
 	}
 	fmt.Println("| | CPU ms a document | against jianbao |\n|---|---|---|")
 	first := 0.0
@@ -127,17 +132,21 @@ func cpu() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// npm installs the library beside the script and runs it.
-func npm(dir, in string, n int) (float64, error) {
-	install := exec.Command("npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", dir, "docx@9.5.1")
-	if out, err := install.CombinedOutput(); err != nil {
+// libraries are what the scripts need.
+var libraries = []string{"docx@9.5.1", "docxtemplater@3.71.0", "pizzip@3.2.0"}
+
+// npm installs the libraries beside the script and runs it.
+func npm(dir, name, in string, n int) (float64, error) {
+	args := append([]string{"install", "--silent", "--no-audit", "--no-fund",
+		"--prefix", dir}, libraries...)
+	if out, err := exec.Command("npm", args...).CombinedOutput(); err != nil {
 		return 0, fmt.Errorf("npm install: %w: %s", err, out)
 	}
-	script, err := os.ReadFile("bench/docx/peer.cjs")
+	script, err := os.ReadFile(filepath.Join("bench/docx", name))
 	if err != nil {
 		return 0, err
 	}
-	path := filepath.Join(dir, "peer.cjs")
+	path := filepath.Join(dir, name)
 	if err := os.WriteFile(path, script, 0o600); err != nil {
 		return 0, err
 	}
