@@ -56,6 +56,7 @@ func edges() map[string][]string {
 		"cmd/jianbao": {"…"},
 		"bench":       {"…"},
 		"bench/docx":  {"issue", "press", "render/docx"},
+		"bench/warm":  {"finding", "issue", "press"},
 		"bench/gen":   nil,
 		"bench/batch": nil, // runs the program, as a user does
 		"bench/soak":  nil, // likewise
