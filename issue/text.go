@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -57,6 +58,7 @@ func (b *textBuilder) copy(t Text, from, to int) {
 		b.buf = append(b.buf, t.S[from:to]...)
 		return
 	}
+	b.buf = slices.Grow(b.buf, to-from)
 	i := stepAfter(t.From.Steps, from)
 	for from < to {
 		end := to

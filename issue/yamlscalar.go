@@ -23,6 +23,7 @@ type scalarWalk struct {
 // test has never seen, only its beginning is known.
 func (r *yamlReader) text(n *yaml.Node, path string) Text {
 	w := scalarWalk{file: r.file, off: r.file.offset(n.Line, n.Column), val: n.Value}
+	w.out.buf = make([]byte, 0, len(n.Value))
 	var ok bool
 	switch {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:

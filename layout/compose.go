@@ -68,6 +68,7 @@ type composer struct {
 	turned     bool // the page at hand is turned on its side
 	fresh      bool // page 1 has its masthead, but no text yet
 	tailHere   bool // the tail stands below it
+	texts      int  // of the page before: for how many the next is made ready
 	unnumbered int  // from this page on, counted from 0, pages carry no number; 0: all do
 
 	// result

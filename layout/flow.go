@@ -342,6 +342,7 @@ func (c *composer) drawPage(p *plan, t *tail) {
 	defer func() { c.turned = false }()
 	c.turned = p.turned
 	pg := c.newPage()
+	pg.Texts = slices.Grow(pg.Texts, c.texts)
 	for _, pl := range p.places {
 		it := c.items[pl.item]
 		if pl.strip == 0 {
@@ -354,6 +355,7 @@ func (c *composer) drawPage(p *plan, t *tail) {
 		foot -= t.height + tailGap
 	}
 	c.drawNotes(pg, p.notes, foot)
+	c.texts = min(len(pg.Texts), 256)
 }
 
 // newPage adds an empty page, or is the first, which the masthead has begun.
