@@ -16,9 +16,9 @@ type bitWriter struct {
 }
 
 // put writes the low n bits of v, at most 56; the others must be 0.
-func (w *bitWriter) put(v uint64, n uint8) {
+func (w *bitWriter) put(v uint64, n uint) {
 	w.acc |= v << w.n
-	w.n += n
+	w.n += uint8(n)
 	binary.LittleEndian.PutUint64(w.out[w.at:], w.acc)
 	w.at += int(w.n >> 3)
 	w.acc >>= w.n &^ 7
@@ -63,8 +63,8 @@ func (w *bitWriter) append(src []byte, n int) {
 	rest := word(src, len(words))
 	n &= 63
 	first := min(n, 32)
-	w.put(rest&(1<<first-1), uint8(first))
-	w.put(rest>>32&(1<<(n-first)-1), uint8(n-first))
+	w.put(rest&(1<<first-1), uint(first))
+	w.put(rest>>32&(1<<(n-first)-1), uint(n-first))
 }
 
 // putLiterals writes the bytes of b under book. The bits wait in a word until

@@ -67,6 +67,32 @@ func TestPiecesInflateToTheirBytes(t *testing.T) {
 	}
 }
 
+// Texts must come back, also when the working memory has seen others before.
+func TestTextsInflateToTheirBytes(t *testing.T) {
+	every := make([]byte, 256)
+	for i := range every {
+		every[i] = byte(i)
+	}
+	for name, text := range map[string][]byte{
+		"nothing":         nil,
+		"three bytes":     []byte("ET\n"),
+		"every byte":      every,
+		"a long run":      make([]byte, 100_000),
+		"matches far off": slices.Concat(every, make([]byte, 32_300), every, every),
+		"operators":       bytes.Repeat([]byte("BT\n79.27 722.93 TD\n/F4 16 Tf\n"), 3000),
+	} {
+		for range 2 {
+			stream := AppendText([]byte("before"), text)
+			if !bytes.HasPrefix(stream, []byte("before")) {
+				t.Fatalf("%s: what stood there before is gone", name)
+			}
+			if got := inflate(t, stream[len("before"):]); !bytes.Equal(got, text) {
+				t.Errorf("%s: %d bytes came out, want %d", name, len(got), len(text))
+			}
+		}
+	}
+}
+
 func TestChecksumsCombine(t *testing.T) {
 	long := bytes.Repeat([]byte{0xFF, 0xFE}, 70_000) // longer than the sums' modulus
 	for _, cut := range []int{0, 1, 65520, 65521, 65522, len(long)} {
@@ -123,6 +149,9 @@ func FuzzCompress(f *testing.F) {
 		stream, _ := join([][]byte{b[:cut], b[cut:], b})
 		if got := inflate(t, stream); !bytes.Equal(got, slices.Concat(b, b)) {
 			t.Errorf("%q came out of twice %q", got, b)
+		}
+		if got := inflate(t, AppendText(nil, b)); !bytes.Equal(got, b) {
+			t.Errorf("text: %q came out of %q", got, b)
 		}
 	})
 }

@@ -73,23 +73,13 @@ func (s *scratch) write(b []byte, n int) *Piece {
 	w := bitWriter{out: make([]byte, n/8+2*wordSize)}
 	for i := 0; i < len(b); {
 		if m := s.taken[i]; m.length > 0 {
-			w.putMatch(book, m)
+			w.put(book.match(token(m.length)<<16 | token(m.distance)))
 			i += int(m.length)
 		} else {
-			w.put(uint64(book.literals[b[i]].bits), book.literals[b[i]].n)
+			w.put(uint64(book.literals[b[i]].bits), uint(book.literals[b[i]].n))
 			i++
 		}
 	}
 	w.flush()
 	return &Piece{bits: w.out, n: n, raw: len(b), adler: adler32.Checksum(b)}
-}
-
-// putMatch writes m under book.
-func (w *bitWriter) putMatch(book *codebook, m match) {
-	l := book.lengths[m.length-minMatch]
-	w.put(uint64(l.bits), l.n)
-	symbol := distanceSymbol(int(m.distance))
-	d := book.distances[symbol]
-	w.put(uint64(d.bits), d.n)
-	w.put(uint64(int(m.distance)-distanceBase(symbol)), distanceExtra(symbol))
 }

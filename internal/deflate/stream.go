@@ -38,7 +38,7 @@ func (s *Stream) Add(p *Piece) {
 
 // Close ends the stream and gives it, with the number of bytes it inflates to.
 func (s *Stream) Close() (zlib []byte, raw int) {
-	s.w.put(uint64(outlines.endOfBlock.bits), outlines.endOfBlock.n)
+	s.w.put(uint64(outlines.endOfBlock.bits), uint(outlines.endOfBlock.n))
 	s.w.flush()
 	a := s.adler
 	end := append(s.w.out[:s.w.at], byte(a>>24), byte(a>>16), byte(a>>8), byte(a))

@@ -37,7 +37,7 @@ func AppendText(to, data []byte) []byte {
 	s := textScratches.Get().(*textScratch)
 	w.putTokens(s.parse(data))
 	textScratches.Put(s)
-	w.put(uint64(text.endOfBlock.bits), text.endOfBlock.n)
+	w.put(uint64(text.endOfBlock.bits), uint(text.endOfBlock.n))
 	w.flush()
 	return binary.BigEndian.AppendUint32(w.out[:w.at], adler32.Checksum(data))
 }
@@ -51,29 +51,42 @@ func roomFor(to []byte, n int) []byte {
 	return to[:most]
 }
 
-// putTokens writes tokens. The bits wait in a word of its own until it could
-// not take another literal.
+// putTokens writes tokens. The bits wait in a word until it could not take
+// another literal.
 func (w *bitWriter) putTokens(tokens []token) {
 	out, at, acc, n := w.out, w.at, w.acc, uint(w.n)
 	for _, t := range tokens {
 		if t < 256 {
 			l := &text.literals[t]
 			acc |= uint64(l.bits) << (n & 63)
-			if n += uint(l.n); n > 64-maxCodeBits {
-				putWord(out, at, acc)
-				at += int(n >> 3)
-				acc >>= n &^ 7 & 63
-				n &= 7
-			}
-			continue
+			n += uint(l.n)
+		} else {
+			putWord(out, at, acc)
+			at += int(n >> 3)
+			v, size := text.match(t)
+			acc = acc>>(n&^7&63) | v<<(n&7)
+			n = n&7 + size
 		}
-		w.at, w.acc, w.n = at, acc, uint8(n)
-		w.put(0, 0)
-		w.putMatch(&text, match{uint16(t >> 16), uint16(t)})
-		at, acc, n = w.at, w.acc, uint(w.n)
+		if n > 64-maxCodeBits {
+			putWord(out, at, acc)
+			at += int(n >> 3)
+			acc >>= n &^ 7 & 63
+			n &= 7
+		}
 	}
 	w.at, w.acc, w.n = at, acc, uint8(n)
 	w.put(0, 0)
+}
+
+// match is the bits of a match, 48 at most.
+func (b *codebook) match(t token) (v uint64, n uint) {
+	distance := int(uint16(t))
+	symbol := distanceSymbol(distance)
+	l, d := &b.lengths[t>>16-minMatch], &b.distances[symbol]
+	v = uint64(l.bits) | uint64(d.bits)<<(l.n&63)
+	n = uint(l.n + d.n)
+	v |= uint64(distance-distanceBase(symbol)) << (n & 63)
+	return v, n + uint(distanceExtra(symbol))
 }
 
 // parse takes data apart: a match wherever there is one.

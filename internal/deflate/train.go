@@ -251,7 +251,7 @@ func describe(n []uint8) (head string, size int) {
 		w.put(uint64(inner[i]), 3)
 	}
 	for _, t := range told {
-		w.put(uint64(codes[t.symbol].bits), codes[t.symbol].n)
+		w.put(uint64(codes[t.symbol].bits), uint(codes[t.symbol].n))
 		if t.symbol == again {
 			w.put(uint64(t.more), 2)
 		}
