@@ -4,6 +4,7 @@ ISSUE    ?= samples/2016-02.yaml
 FUZZTIME ?= 30s
 BASE     ?= HEAD
 COUNT    ?= 6
+STEADY   ?= 10000
 DPI      ?= 100
 OUT      := out
 
@@ -13,7 +14,7 @@ proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
 
 .DEFAULT_GOAL := help
 .PHONY: soak help run serve setup test check fmt lint tidy generated page page-check race golden proof conformance report bench \
-	bench-base bench-batch bench-docx fuzz profile fonts image
+	bench-base bench-batch bench-docx bench-warm fuzz profile fonts image
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -87,6 +88,9 @@ bench: ## benchmarks against bench/base.txt
 bench-batch: ## 2,000 generated issues through jianbao batch: rate, CPU and memory over time
 	go run ./bench/batch
 
+bench-warm: ## CPU by stage, CPU a page of long issues, memory over STEADY documents, with their targets
+	go run ./bench/warm -steady $(STEADY)
+
 bench-docx: ## Word documents by jianbao, python-docx, npm's docx and docxtemplater, in one run
 	go run ./bench/docx
 
@@ -103,7 +107,7 @@ soak: ## 64 clients for a minute: latency, refusals, memory
 fuzz: ## every fuzz target in turn, FUZZTIME (30s) each
 	@grep -r --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file target; do \
 		echo "$${target#func } in $$(dirname $$file)"; \
-		go test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime $(FUZZTIME) "$$(dirname $$file)" </dev/null || exit 1; \
+		go test -run '^$$' -fuzz "^$${target#func }$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 20x "$$(dirname $$file)" </dev/null || exit 1; \
 	done
 
 profile: ## where the time goes: stages of one run, then functions of many
@@ -111,6 +115,9 @@ profile: ## where the time goes: stages of one run, then functions of many
 	$(JIANBAO) render $(ISSUE) --out $(OUT)/profile.pdf --timing
 	go test -run '^$$' -bench . -cpuprofile $(OUT)/cpu.prof -memprofile $(OUT)/mem.prof -o $(OUT)/bench.test ./bench
 	go tool pprof -top -nodecount 30 $(OUT)/bench.test $(OUT)/cpu.prof
+	go tool pprof -sample_index=alloc_space -top -nodecount 15 $(OUT)/bench.test $(OUT)/mem.prof
+	cd bench && ../$(OUT)/bench.test -test.run '^$$' -test.bench Example -test.benchtime 20x -test.trace ../$(OUT)/trace.out
+	@echo "go tool trace $(OUT)/trace.out shows what ran when"
 
 fonts: ## verify the faces: checksums, coverage, embedding rights
 	cd fonts/data && sha256sum --quiet -c SHA256SUMS

@@ -10,19 +10,26 @@ import (
 	"jianbao/layout/page"
 )
 
-// Packed objects are those of the file in a hurry: same pages, structure and
-// outline, over several streams of objects.
+// Packed objects are those of a file that is not packed: same pages, structure
+// and outline, over several streams of objects.
 func TestPackedFilesSayTheSame(t *testing.T) {
 	doc := tagged(t)
 	for range 3 * perStream {
 		doc.Tags = append(doc.Tags, page.Tag{Role: page.TagP, Parent: 1})
 	}
 	small := Options{Fonts: fonts.Default(), Small: true}
-	fast, packed := write(t, doc), writeWith(t, doc, small)
-	same(t, doc, packed)
-	if got, want := pagetest.Info(t, packed, "-struct-text"),
-		pagetest.Info(t, fast, "-struct-text"); withoutNumbers(got) != withoutNumbers(want) {
-		t.Errorf("structure\n%s\nwant\n%s", got, want)
+	plain := writeWith(t, doc, Options{Fonts: fonts.Default(), Standard: Enclosing,
+		Source: &File{Name: "a.yaml", Type: "text/plain", Data: []byte("x: 1")}})
+	if !bytes.Contains(plain, []byte("\nxref\n")) {
+		t.Fatal("nothing to compare with")
+	}
+	packed := writeWith(t, doc, small)
+	for _, file := range [][]byte{packed, write(t, doc)} {
+		same(t, doc, file)
+		if got, want := pagetest.Info(t, file, "-struct-text"),
+			pagetest.Info(t, plain, "-struct-text"); withoutNumbers(got) != withoutNumbers(want) {
+			t.Errorf("structure\n%s\nwant\n%s", got, want)
+		}
 	}
 	if n := bytes.Count(packed, []byte("/Type/ObjStm")); n < 4 {
 		t.Errorf("%d streams of objects", n)
