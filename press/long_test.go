@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"unicode"
 
 	"jianbao/internal/pagetest"
 	"jianbao/issue"
@@ -40,10 +39,10 @@ func TestLongIssueIsReadBack(t *testing.T) {
 		t.Fatalf("%d pages, want %d", len(sheets), len(proof.Pages.Pages))
 	}
 	folio := regexp.MustCompile(`(?m)^\s*— \d+ —\s*$`)
-	read := inked(folio.ReplaceAllString(strings.Join(sheets, "\n"), ""))
+	read := bare(folio.ReplaceAllString(strings.Join(sheets, "\n"), ""))
 	for _, a := range proof.Issue.Articles {
 		for _, words := range append([]string{a.Title.S}, paragraphs(a.Body)...) {
-			at := strings.Index(read, inked(words))
+			at := strings.Index(read, bare(words))
 			if at < 0 {
 				t.Fatalf("not there, or not in its place: %s", words)
 			}
@@ -61,16 +60,6 @@ func paragraphs(nodes []issue.Node) (all []string) {
 	return all
 }
 
-// inked is s without white space, which readers guess.
-func inked(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
-
 // outlined checks that the outline has all titles in order, each leading to a
 // page that has it.
 func outlined(t *testing.T, file []byte, proof *Proof, sheets []string) {
@@ -85,7 +74,7 @@ func outlined(t *testing.T, file []byte, proof *Proof, sheets []string) {
 		for _, digit := range m[2] {
 			page = 10*page + int(digit-'0')
 		}
-		if page < 1 || page > len(sheets) || !strings.Contains(inked(sheets[page-1]), inked(m[1])) {
+		if page < 1 || page > len(sheets) || !strings.Contains(bare(sheets[page-1]), bare(m[1])) {
 			t.Fatalf("%s is not on page %d", m[1], page)
 		}
 		next++
