@@ -80,8 +80,13 @@ func TestPlainFilesPassThroughUntouched(t *testing.T) {
 	for i := range rgb.Pix {
 		rgb.Pix[i] = 255
 	}
+	var many color.Palette
+	for i := range 20 { // as many as need eight bits
+		many = append(many, color.Gray{uint8(i)})
+	}
 	for name, data := range map[string][]byte{
-		"grey PNG": pngOf(corner()), "RGB PNG": pngOf(rgb), "grey JPEG": jpegOf(corner()), "colour JPEG": jpegOf(rgb),
+		"grey PNG": pngOf(corner()), "RGB PNG": pngOf(rgb),
+		"indexed PNG": pngOf(image.NewPaletted(image.Rect(0, 0, 5, 4), many)), "grey JPEG": jpegOf(corner()), "colour JPEG": jpegOf(rgb),
 		"upright JPEG": withSegment(jpegOf(rgb), 0xe1, "Exif\x00\x00"+string(exif(1))),
 	} {
 		if p := mustDecode(t, data); !bytes.Equal(p.Data, data) {

@@ -9,7 +9,7 @@ type Picture struct {
 	Width, Height int      // in pixels, after the turn that EXIF asks for
 	DPI           int      // pixels an inch as the file says, 0 when it does not
 	Format        Format   // of Data
-	Data          []byte   // baseline JPEG, or PNG: 8 bits, RGB or grey, no alpha, not interlaced
+	Data          []byte   // baseline JPEG, or PNG: 8 bits, RGB, grey or indexed, no alpha, not interlaced
 	Hash          [32]byte // SHA-256 of the file as given
 }
 

@@ -12,7 +12,7 @@ const pngHead = "\x89PNG\r\n\x1a\n"
 // the file is whole.
 func inspectPNG(data []byte) (header, error) {
 	h := header{turn: 1, format: PNG}
-	plain, pixels := false, false
+	plain, indexed, palette, pixels := false, false, false, false
 	for off := len(pngHead); ; {
 		name, body, next := pngChunk(data, off)
 		if next == 0 {
@@ -20,7 +20,9 @@ func inspectPNG(data []byte) (header, error) {
 		}
 		switch name {
 		case "IHDR":
-			h.width, h.height, plain = pngSize(body)
+			h.width, h.height, plain, indexed = pngSize(body)
+		case "PLTE":
+			palette = len(body) > 0 && len(body)%3 == 0 && len(body) <= 3*256 && !pixels
 		case "tRNS":
 			plain = false
 		case "pHYs":
@@ -30,7 +32,7 @@ func inspectPNG(data []byte) (header, error) {
 		case "IDAT":
 			pixels = true
 		case "IEND":
-			h.ready = plain && h.turn == 1
+			h.ready = plain && h.turn == 1 && (palette || !indexed)
 			if !pixels {
 				return h, fmt.Errorf("%w: PNG without pixels", ErrDamaged)
 			}
@@ -57,14 +59,17 @@ func pngChunk(data []byte, off int) (name string, body []byte, next int) {
 	return string(data[off+4 : off+8]), data[off+8 : end], end + 4
 }
 
-// pngSize reads IHDR; plain is 8 bits a sample, grey or RGB, not interlaced.
-func pngSize(b []byte) (width, height int, plain bool) {
+// pngSize reads IHDR; plain is 8 bits a sample, not interlaced, and grey, RGB
+// or indexed.
+func pngSize(b []byte) (width, height int, plain, indexed bool) {
 	if len(b) < 13 {
-		return 0, 0, false
+		return 0, 0, false, false
 	}
 	depth, colour, interlaced := b[8], b[9], b[12]
-	plain = depth == 8 && (colour == 0 || colour == 2) && interlaced == 0
-	return int(int32(binary.BigEndian.Uint32(b))), int(int32(binary.BigEndian.Uint32(b[4:]))), plain
+	indexed = colour == 3
+	plain = depth == 8 && (colour == 0 || colour == 2 || indexed) && interlaced == 0
+	width = int(int32(binary.BigEndian.Uint32(b)))
+	return width, int(int32(binary.BigEndian.Uint32(b[4:]))), plain, indexed
 }
 
 // pngDPI reads pHYs, which counts pixels a metre.

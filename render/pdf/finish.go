@@ -132,6 +132,10 @@ func (f *finisher) object(n int) error {
 			return f.pressPicture(n)
 		}
 		f.out.object(n, trimEnd(o.body))
+	case kindPalette:
+		if f.opt.Print == nil { // pictures for a press have none
+			return f.palette(n)
+		}
 	case kindToUnicode, kindFontFile, kindDescriptor, kindCIDFont, kindType0:
 		f.font(0, n)
 	default:
@@ -180,6 +184,12 @@ func (f *finisher) content(n int) error {
 	}
 	f.plain, f.next, err = f.shown.appendShown(f.plain[:0], unwrap(data), f.next)
 	f.deflated(n, f.plain)
+	return err
+}
+
+func (f *finisher) palette(n int) error {
+	data, err := stream(f.objects[n].body)
+	f.out.stream(n, "", data)
 	return err
 }
 

@@ -25,11 +25,12 @@ const (
 	kindPage
 	kindContent
 	kindImage
+	kindPalette // looks like a content: known by the picture that names it
 )
 
 var kindNames = [...]string{"catalog", "page tree", "outlines", "resources",
 	"character map", "font file", "font descriptor", "CID font", "composite font",
-	"page", "content", "picture"}
+	"page", "content", "picture", "palette"}
 
 func (k kind) String() string { return kindNames[k] }
 
@@ -99,7 +100,31 @@ func parse(raw []byte) ([]object, error) {
 		}
 		objects[i] = o
 	}
-	return objects, nil
+	return objects, findPalettes(objects)
+}
+
+// indexed is what a picture with a palette has before its last index and the
+// number of its palette.
+const indexed = "/ColorSpace [/Indexed /DeviceRGB "
+
+// findPalettes tells the palettes of pictures from contents.
+func findPalettes(objects []object) error {
+	for _, o := range objects {
+		if o.kind != kindImage {
+			continue
+		}
+		_, rest, found := bytes.Cut(o.body, []byte(indexed))
+		if !found {
+			continue
+		}
+		_, digits := number(rest)
+		n, _ := number(rest[digits+1:])
+		if n >= len(objects) || objects[n].kind != kindContent {
+			return fmt.Errorf("%w: object %d is no palette", errShape, n)
+		}
+		objects[n].kind = kindPalette
+	}
+	return nil
 }
 
 // xrefLine is the length of an entry (PDF 32000-1 7.5.4).
