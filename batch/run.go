@@ -142,7 +142,7 @@ func (r *runner) read(name string) (issue.Source, error) {
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, issue.MaxBytes+1))
-	return issue.Source{Name: file, Data: data, FS: os.DirFS(filepath.Dir(file))}, err
+	return issue.Source{Name: file, Data: data, FS: issue.Folder(filepath.Dir(file))}, err
 }
 
 // write puts the files of an issue in their places and records them. That it

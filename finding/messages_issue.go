@@ -158,6 +158,24 @@ var issueMessages = map[Code]message{
 		[2]string{"拆成几个表",
 			"make several tables of it"},
 	},
+	"E128": {
+		[2]string{"字段 {0} 后面要有半角冒号，冒号后空一格",
+			"the field {0} asks for an ASCII colon, and a space behind it"},
+		[2]string{"写成 {0}: 内容",
+			"write {0}: and then the content"},
+	},
+	"E129": {
+		[2]string{"要印 {0} 份带份号的，这一期却没有印出以数字结尾的份号",
+			"{0} numbered copies are asked for, and no serial that ends in digits is printed"},
+		[2]string{"写上 serial，如 serial: \"000001\"，版式也要有它的位置",
+			"add a serial, as in serial: \"000001\", and use a style that has a place for it"},
+	},
+	"E130": {
+		[2]string{"份号 {0} 的位数不够编 {1} 份",
+			"the serial {0} has too few digits to count {1} copies"},
+		[2]string{"在数字前补零",
+			"put noughts in front of the digits"},
+	},
 	"E127": {
 		[2]string{"表格超过 {0} 格",
 			"the table has more than {0} cells"},

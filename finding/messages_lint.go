@@ -152,4 +152,10 @@ var lintMessages = map[Code]message{
 		[2]string{"文字里的竖线写成 \\|",
 			"write a bar in text as \\|"},
 	},
+	"W226": {
+		[2]string{"有看不见的字符 {0}，已略去",
+			"an invisible character {0} was left out"},
+		[2]string{"删去这个字符",
+			"delete it"},
+	},
 }

@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -182,6 +183,10 @@ func (d *decoder) unknown(key Text, fields []namedShape) {
 	if d.alike["E110"]+d.alike["E124"] > maxAlike {
 		return
 	}
+	if name, _, wide := strings.Cut(key.S, "："); wide && named(name, fields) {
+		d.report("E128", pos, name)
+		return
+	}
 	if near := nearest(key.S, fields); near != "" {
 		d.report("E110", pos, key.S, near)
 		return
@@ -191,6 +196,13 @@ func (d *decoder) unknown(key Text, fields []namedShape) {
 		names = append(names, f.name)
 	}
 	d.report("E124", pos, key.S, strings.Join(names, " "))
+}
+
+// named tells whether one of fields, or of those inside them, is called name.
+func named(name string, fields []namedShape) bool {
+	return slices.ContainsFunc(fields, func(f namedShape) bool {
+		return f.name == name || named(name, f.fields)
+	})
 }
 
 // kindNames are what a wrong value is called in messages.

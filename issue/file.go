@@ -97,6 +97,14 @@ func (f *file) offset(line, col int) int {
 	return off
 }
 
+// line is line i, counted from 0, without its end.
+func (f *file) line(i int) string {
+	if i+1 < len(f.lines) {
+		return f.text[f.lines[i] : f.lines[i+1]-1]
+	}
+	return f.text[f.lines[i]:]
+}
+
 // add puts the file's bytes from…to into b, line by line.
 func (f *file) add(b *textBuilder, from, to int) {
 	for from < to {
@@ -129,6 +137,8 @@ func (f *file) clean() (fs []finding.Finding) {
 		case r == '\u2028' || r == '\u2029' || r == '\u0085':
 			odd = true
 			fs = append(fs, finding.New("W219", f.pos(i, "")))
+		case misleading(r):
+			fs = append(fs, finding.New("W226", f.pos(i, ""), hex(r)))
 		case r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe:
 			fs = append(fs, finding.New("E103", f.pos(i, ""), hex(r)))
 		}

@@ -175,9 +175,12 @@ func (r *jsonReader) escape(b *textBuilder) bool {
 	}
 	if rest[0] == 'u' {
 		c, n := unicodeEscape(rest)
+		if n == 0 {
+			return false
+		}
 		r.off += 1 + n
 		b.add(string(c), line, col)
-		return n > 0
+		return true
 	}
 	for i := 0; i < len(jsonEscapes); i += 2 {
 		if jsonEscapes[i] == rest[0] {

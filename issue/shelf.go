@@ -92,6 +92,8 @@ func codeOf(err error) finding.Code {
 		return "E706"
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, fs.ErrInvalid):
 		return "E701"
+	case errors.Is(err, errOutside):
+		return "E702"
 	case errors.Is(err, picture.ErrDamaged):
 		return "E707"
 	}
@@ -108,6 +110,8 @@ func limitArgs(err error) []any {
 		return []any{limit.Most / 1_000_000}
 	case errors.As(err, &format):
 		return []any{format.Name}
+	case errors.Is(err, errNoFile):
+		return []any{bilingual("它不是文件/it is not a file")}
 	}
 	return []any{err}
 }

@@ -192,7 +192,7 @@ func (d *decoder) printable(t Text) Text {
 		case r == '\u2028' || r == '\u2029' || r == '\u0085':
 			p := t.at(off)
 			b.add(" ", int32(p.Line), int32(p.Col))
-		case r != '\r' && r != '\ufeff':
+		case r != '\r' && !misleading(r):
 			d.report("E103", t.at(off), hex(r))
 		}
 	}
@@ -201,7 +201,15 @@ func (d *decoder) printable(t Text) Text {
 
 func unprintable(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe ||
-		r == '\u2028' || r == '\u2029' || r == '\ufeff'
+		r == '\u2028' || r == '\u2029' || misleading(r)
+}
+
+// misleading tells of characters that nobody sees and that come in by pasting:
+// those that turn the direction of writing, which programs that show or search
+// a finished file would follow, and a byte order mark inside the text.
+func misleading(r rune) bool {
+	return r == '\ufeff' || r == '\u061c' || r >= '\u200e' && r <= '\u200f' ||
+		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
 // firstRune is the first character of s, 0 for none.

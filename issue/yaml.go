@@ -90,7 +90,38 @@ func (r *yamlReader) syntax(err error, shift int) []finding.Finding {
 	}
 	pos.Line = min(max(pos.Line+shift, 1), len(r.file.lines))
 	pos.Col = max(pos.Col, 1)
-	return one("E104", pos, yamlMessage(msg))
+	if found := r.colons(shift, pos.Line); len(found) > 0 {
+		return found
+	}
+	return one("E104", pos, yamlMessage(r.tabbed(msg, pos)))
+}
+
+// joinedName is a line that begins with a field whose colon is the wide one,
+// or has no space behind it. To YAML it is no field, and the mistake shows a
+// line or two further on.
+var joinedName = regexp.MustCompile(`^(?: |- )*([a-z_]+)(?::[^\s]|：)`)
+
+// colons finds such lines among lines first+1 to last, which YAML could not read.
+func (r *yamlReader) colons(first, last int) (found []finding.Finding) {
+	for i := first; i < last; i++ {
+		m := joinedName.FindStringSubmatchIndex(r.file.line(i))
+		if m == nil {
+			continue
+		}
+		if name := r.file.line(i)[m[2]:m[3]]; named(name, shapesOf(issueFields)) {
+			found = append(found, finding.New("E128", r.file.pos(r.file.lines[i]+m[3], ""), name))
+		}
+	}
+	return found
+}
+
+// tabbed is msg, but that of a tab where the line begins with one: an editor
+// took it for spaces.
+func (r *yamlReader) tabbed(msg string, pos finding.Pos) string {
+	if strings.HasPrefix(strings.TrimLeft(r.file.line(pos.Line-1), " "), "\t") {
+		return "a tab cannot stand for the spaces that begin a line"
+	}
+	return msg
 }
 
 func (r *yamlReader) nodePos(n *yaml.Node, path string) finding.Pos {
@@ -168,8 +199,8 @@ func (r *yamlReader) scalar(v *value, n *yaml.Node) {
 var yamlMessages = []struct{ has, chinese string }{
 	{"mapping values are not allowed", "此处不能再有冒号；文字里有冒号时，整段文字加引号"},
 	{"could not find expected ':'", "这里应有“字段: 内容”的冒号"},
-	{"did not find expected ',' or ']'", "方括号没有结束，或缺少逗号"},
-	{"did not find expected ',' or '}'", "花括号没有结束，或缺少逗号"},
+	{"did not find expected ',' or ']'", "方括号没有结束，或缺少逗号（括号、逗号用半角）"},
+	{"did not find expected ',' or '}'", "花括号没有结束，或缺少逗号（括号、逗号用半角）"},
 	{"did not find expected key", "缩进与上文不齐，或缺少字段名"},
 	{"did not find expected '-'", "列表的各项没有对齐"},
 	{"cannot start any token", "不能以这个字符开头；文字以 @ ` % 或制表符开头时加引号"},

@@ -3,7 +3,12 @@ package press
 import (
 	"fmt"
 	"io"
+	"slices"
+	"strconv"
+	"strings"
 
+	"jianbao/finding"
+	"jianbao/layout/page"
 	"jianbao/render/pdf"
 )
 
@@ -20,4 +25,37 @@ func (p *Press) PDFAs(w io.Writer, proof *Proof, opt pdf.Options) error {
 		return fmt.Errorf("pdf: %w", err)
 	}
 	return nil
+}
+
+// Unnumbered is what stands against copies numbered copies of proof.
+func Unnumbered(proof *Proof, copies int) []finding.Finding {
+	if copies == 0 {
+		return nil
+	}
+	serial := proof.Issue.Serial
+	pos := serial.Pos()
+	if pos.Line == 0 {
+		pos = finding.Pos{Line: 1, Col: 1, Path: serialPath}
+	}
+	digits := serial.S[len(strings.TrimRight(serial.S, "0123456789")):]
+	if digits == "" || !prints(proof.Pages, serialPath) {
+		return []finding.Finding{finding.New("E129", pos, copies)}
+	}
+	if from, err := strconv.Atoi(digits); err != nil ||
+		len(strconv.Itoa(from+copies-1)) > len(digits) {
+		return []finding.Finding{finding.New("E130", pos, serial.S, copies)}
+	}
+	return nil
+}
+
+// serialPath is where an issue has its serial.
+const serialPath = "serial"
+
+// prints tells whether the field at path is on any page.
+func prints(doc *page.Document, path string) bool {
+	return slices.ContainsFunc(doc.Pages, func(pg page.Page) bool {
+		return slices.ContainsFunc(pg.Texts, func(t page.Text) bool {
+			return t.Source.Path == path
+		})
+	})
 }

@@ -98,10 +98,17 @@ func (p *Press) Compose(src issue.Source, job Job) (*Proof, []finding.Finding) {
 		}
 	}
 	finding.Sort(found)
+	found = slices.CompactFunc(found, same) // a title is set in 本期导读 as well
 	if finding.HasErrors(found) {
 		return nil, found
 	}
 	return proof, found
+}
+
+// same tells whether a and b tell one thing of one place.
+func same(a, b finding.Finding) bool {
+	return a.Pos.Line > 0 && a.File == b.File && a.Code == b.Code && a.Pos.Line == b.Pos.Line &&
+		a.Pos.Col == b.Pos.Col && a.Text(finding.English) == b.Text(finding.English)
 }
 
 // harmless tells whether f stops nothing.

@@ -128,6 +128,19 @@ func TestErrorsOfAllStagesComeAtOnce(t *testing.T) {
 	}
 }
 
+// A title stands in 本期导读 as well; what is wrong with it is told once.
+func TestOneMistakeIsToldOnce(t *testing.T) {
+	src := issue.Source{Name: "a.yaml", Data: []byte(`masthead: {name: 简报}
+number: {year: 2025, issue: 1}
+articles:
+  - {title: 题😀, body: 文😀}
+`)}
+	_, found := New(Options{}).Compose(src, Job{})
+	if len(found) != 2 {
+		t.Errorf("%d findings, want one for each 😀 of the file: %v", len(found), found)
+	}
+}
+
 func TestWhatHoldsNoWordsIsSetToo(t *testing.T) {
 	p := New(Options{})
 	for _, body := range []string{"- \n- a", "1)\n2) b", "-", "> ", "##", "一、",

@@ -73,8 +73,8 @@ func (m *machine) sources(args []string) (files []string, err error) {
 				if d.IsDir() {
 					return fs.SkipDir
 				}
-			case !d.IsDir() && slices.Contains(sourceEndings, filepath.Ext(name)) &&
-				!strings.HasPrefix(name, "~$") &&
+			case slices.Contains(sourceEndings, filepath.Ext(name)) &&
+				isPlainFile(path) && !strings.HasPrefix(name, "~$") &&
 				!strings.Contains(name, ".original."):
 				files = append(files, path)
 			}

@@ -97,7 +97,7 @@ func issueFiles(dir string) (found []string, err error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case !d.IsDir() && isIssueFile(path):
+		case isPlainFile(path) && isIssueFile(path):
 			found = append(found, path)
 		}
 		return nil
@@ -120,6 +120,13 @@ func isIssueFile(path string) bool {
 	return true
 }
 
+// isPlainFile tells what may be read from what waits for a writer, as a named
+// pipe does. What cannot be looked at is left for the work on it to report.
+func isPlainFile(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
+}
+
 func hasFrontMatter(path string) bool {
 	f, err := os.Open(path)
 	if err != nil {
@@ -139,7 +146,7 @@ func (m *machine) read(in input, limit int64) (issue.Source, error) {
 		if err != nil {
 			return issue.Source{}, errors.Join(errors.New("standard input"), err)
 		}
-		return issue.Source{Name: stdinName, Data: data, FS: folder(".")}, nil
+		return issue.Source{Name: stdinName, Data: data, FS: issue.Folder(".")}, nil
 	}
 	f, err := os.Open(in.path)
 	if err != nil {
@@ -150,18 +157,5 @@ func (m *machine) read(in input, limit int64) (issue.Source, error) {
 	if err != nil {
 		return issue.Source{}, err
 	}
-	return issue.Source{Name: in.path, Data: data, FS: folder(filepath.Dir(in.path))}, nil
-}
-
-// folder is a folder that pictures are read from; links cannot lead out of it.
-type folder string
-
-// Open opens a file inside the folder.
-func (d folder) Open(name string) (fs.File, error) {
-	root, err := os.OpenRoot(string(d))
-	if err != nil {
-		return nil, err
-	}
-	defer root.Close()
-	return root.FS().Open(name)
+	return issue.Source{Name: in.path, Data: data, FS: issue.Folder(filepath.Dir(in.path))}, nil
 }

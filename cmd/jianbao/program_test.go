@@ -123,6 +123,23 @@ func TestExitStatus(t *testing.T) {
 	}
 }
 
+// Copies that cannot be numbered are the fault, told by field.
+func TestCopiesAskForASerial(t *testing.T) {
+	for serial, says := range map[string]string{
+		"":                  "bad.yaml:1:1: E129",
+		"serial: 甲\n":       "bad.yaml:9:9: E129",
+		"serial: \"998\"\n": "bad.yaml:9:10: E130",
+	} {
+		desk(t, map[string]string{"bad.yaml": sound + serial})
+		got := jianbao("", "render", "bad.yaml", "--copies", "3")
+		if files := written(t); got.status != 1 || len(files) > 0 ||
+			!strings.Contains(got.err, says) {
+			t.Errorf("%q: status %d, %s; wrote %q; want status 1, %s and no file",
+				serial, got.status, got.err, files, says)
+		}
+	}
+}
+
 // written lists what lies on the desk beside its inputs.
 func written(t *testing.T) (found []string) {
 	t.Helper()

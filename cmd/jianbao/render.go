@@ -102,6 +102,9 @@ func (r renderer) render(in input, outs []output) (done result) {
 	if proof == nil {
 		return done
 	}
+	if done.found = append(found, r.unnumbered(in, proof)...); len(done.found) > len(found) {
+		return done
+	}
 	if r.enclose {
 		r.paper.Source = enclosure(src)
 	}
@@ -121,6 +124,15 @@ func (r renderer) render(in input, outs []output) (done result) {
 		}
 	}
 	return done
+}
+
+// unnumbered is what stands against the copies that were asked for.
+func (r renderer) unnumbered(in input, proof *press.Proof) []finding.Finding {
+	found := press.Unnumbered(proof, r.paper.Copies)
+	for i := range found {
+		found[i].File = in.path
+	}
+	return found
 }
 
 // made is a finished file on its way to its place.
