@@ -5,8 +5,8 @@ var importMessages = map[Code]message{
 	"E801": {
 		[2]string{"文件有 {0} MiB，超过 {1} MiB",
 			"the file has {0} MiB, more than {1} MiB"},
-		[2]string{"删去不用的图片再导入",
-			"take out what is not needed and import again"},
+		[2]string{"删去不用的图片，或分成几份再导入",
+			"take out what is not needed, or import it in parts"},
 	},
 	"E802": {
 		[2]string{"文件是空的",
@@ -67,6 +67,12 @@ var importMessages = map[Code]message{
 			"LibreOffice could not convert it: {0}"},
 		[2]string{"用 Word 或 WPS 另存为 .docx",
 			"save it as .docx with Word or WPS"},
+	},
+	"E812": {
+		[2]string{"有 {0} 行像题目，超过 {1} 篇，不像一期简报",
+			"{0} lines look like titles, more than the {1} articles an issue can have"},
+		[2]string{"查对是不是别的文件，或分成几期导入",
+			"see whether it is another file, or import it in parts"},
 	},
 	"W801": {
 		[2]string{"有 {0} 个字符读不出，成了 �",

@@ -176,6 +176,12 @@ var issueMessages = map[Code]message{
 		[2]string{"在数字前补零",
 			"put noughts in front of the digits"},
 	},
+	"E131": {
+		[2]string{"文件的行数和各种记号超过 {0} 个，不像一期简报",
+			"the file has more than {0} lines and marks, which no issue has"},
+		[2]string{"查对是不是别的文件，或分成几期",
+			"see whether it is another file, or make several issues"},
+	},
 	"E127": {
 		[2]string{"表格超过 {0} 格",
 			"the table has more than {0} cells"},

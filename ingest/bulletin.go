@@ -9,6 +9,10 @@ func (im *importer) bulletin(ps []*para) *Result {
 	}
 	ps = withWords(ps)
 	l := im.layOut(ps)
+	if len(l.stories) > maxStories {
+		im.find("E812", 0, len(l.stories), maxStories)
+		return nil
+	}
 	before := im.head(ps[:l.headEnd])
 	if im.draft.Masthead.Name == "" &&
 		im.draft.Number.Issue+im.draft.Number.Supplement == 0 {
@@ -23,6 +27,10 @@ func (im *importer) bulletin(ps []*para) *Result {
 	im.linkContents(l)
 	return im.finish()
 }
+
+// maxStories is more articles than the pages of any issue hold. Each costs a
+// hundred times its shortest title, which no text of titles may fill the memory with.
+const maxStories = 10_000
 
 // headAbove looks for the masthead in the page headers of a Word file, where
 // some offices keep it. What else stands there is no part of the issue.

@@ -1,10 +1,13 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
+
+	"jianbao/finding"
 )
 
 // hostileTime is what no file may cost: of the processor, so that a busy
@@ -50,6 +53,18 @@ func TestEndlessTextsEnd(t *testing.T) {
 		}
 		if spent > 2*hostileTime/part {
 			t.Errorf("%q: %v", piece, spent)
+		}
+	}
+}
+
+// A text of nothing but titles is no bulletin, and is told so before any
+// article is made of it.
+func TestTitlesWithoutEndAreRefused(t *testing.T) {
+	for n, want := range map[int]finding.Code{maxStories: "W806", maxStories + 1: "E812"} {
+		data := []byte(strings.Repeat("☆甲\n", n))
+		_, found := Read(Source{Name: "x.txt", Data: data})
+		if !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Code == want }) {
+			t.Errorf("%d titles: %v, want %s", n, found[:min(len(found), 3)], want)
 		}
 	}
 }

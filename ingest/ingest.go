@@ -100,7 +100,7 @@ func (im *importer) read() *Result {
 	data := im.src.Data
 	switch {
 	case len(data) > MaxBytes:
-		im.find("E801", 0, len(data)>>20, MaxBytes>>20)
+		im.find("E801", 0, mebibytes(len(data)), MaxBytes>>20)
 		return nil
 	case len(data) == 0:
 		im.find("E802", 0)
@@ -126,11 +126,14 @@ func (im *importer) read() *Result {
 		return done
 	}
 	if len(text) > maxText {
-		im.find("E801", 0, len(text)>>20, maxText>>20)
+		im.find("E801", 0, mebibytes(len(text)), maxText>>20)
 		return nil
 	}
 	return im.bulletin(im.textParas(im.frontMatter(printable(text))))
 }
+
+// mebibytes is n bytes, rounded up so that what is too much looks it.
+func mebibytes(n int) int { return (n + 1<<20 - 1) >> 20 }
 
 // ready takes a file that is an issue already, as this program writes it.
 func (im *importer) ready(text string) (*Result, bool) {

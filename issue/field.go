@@ -304,11 +304,10 @@ func readObjects[T any](d *decoder, fields []field[T], v *value, start func(*T, 
 		d.wrongKind(v, objectsShape)
 		return nil
 	}
-	for _, item := range v.items {
-		var t T
-		start(&t, item.pos)
-		readObject(d, fields, &t, item)
-		ts = append(ts, t)
+	ts = make([]T, len(v.items))
+	for i, item := range v.items {
+		start(&ts[i], item.pos)
+		readObject(d, fields, &ts[i], item)
 	}
 	return ts
 }

@@ -29,9 +29,28 @@ func open(data []byte) (*file, []finding.Finding) {
 	if !utf8.Valid(data) {
 		return nil, one("E101", invalidAt(data))
 	}
+	if pieces(data) > maxPieces {
+		return nil, one("E131", finding.Pos{}, maxPieces)
+	}
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	f := newFile(strings.ReplaceAll(text, "\r", "\n"))
 	return f, f.clean()
+}
+
+// maxPieces bounds what a file may consist of: a page has 22 lines, and no
+// issue more than two thousand pages. Of a short file made of nothing but marks
+// the parsers would build trees of gigabytes.
+const maxPieces = 250_000
+
+// pieces is how many lines, fields, items and emphases data can have at most.
+func pieces(data []byte) (n int) {
+	for _, b := range data {
+		switch b {
+		case '\n', '\r', '[', '{', ',', '*', '`':
+			n++
+		}
+	}
+	return n + bytes.Count(data, []byte(`\n`))
 }
 
 func one(code finding.Code, pos finding.Pos, args ...any) []finding.Finding {

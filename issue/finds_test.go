@@ -69,6 +69,8 @@ func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 		{"a line separator", "a.yaml", head + tail + "publisher: 甲\u2028乙\n", "W219@6:13"},
 		{"marks that turn the direction of writing", "a.yaml", head + tail + "publisher: 甲\u202e乙\u2066\n", "W226@6:13; W226@6:15"},
 		{"a byte order mark inside", "a.yaml", head + tail + "publisher: 甲\ufeff乙\n", "W226@6:13"},
+		{"nothing but lists", "a.yaml", "articles: [" + strings.Repeat("[],", 200_000) + "[]]\n", "E131@0:0"},
+		{"nothing but paragraphs", "a.json", `{"a": "` + strings.Repeat(`甲\n\n`, 200_000) + `"}`, "E131@0:0"},
 		{"half a surrogate pair", "a.json", `{"a": "甲\ud800乙"}`, "E109@1:9"},
 		{"a wide colon", "a.yaml", head + "publisher：甲\ndate：2016-02-18\n" + tail, "E128@3:10; E128@4:5"},
 		{"a colon without a space", "a.yaml", "masthead: {name: 简报}\nnumber:\n  year: 2016\n  issue:2\n" + tail, "E128@4:8"},
