@@ -25,7 +25,7 @@ var (
 	entryMark = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▶►·•\-*]\s*)?(?:\d{1,2}\s*[、.．:：)）]\s*|[（(]\d{1,2}[）)]\s*|` +
 		hanNumber + `、\s*|[（(]` + hanNumber +
 		`[）)]\s*|[①-⑳]\s*|[☆★●◆■▲◎○◇□※△▶►·•]\s*)?`)
-	entryPage = regexp.MustCompile(`(?:\s*[.．…·⋯\-—_ \t]{2,}\s*|\t+\s*|` +
+	entryPage = regexp.MustCompile(`(?:\s*[.．…·⋯\-—_ \t]{2,}\s*[（(]?\s*|\t+\s*|` +
 		`\s*[（(]\s*)(\d{1,3})\s*[）)]?$`)
 	entryColumn = regexp.MustCompile(`^(\S{2,6}?)[：:｜|]`)
 )
@@ -196,12 +196,39 @@ func byLook(ps []*para, _ []entry) (starts []start) {
 			starts[n-1].words += p.words()
 			continue
 		}
+		if n := len(starts); n > 0 && starts[n-1].at+starts[n-1].count == i &&
+			underTitle(ps, i) {
+			continue
+		}
 		if i+1 < len(ps) {
 			starts = append(starts, start{i, 1, p.words()})
 		}
 	}
 	return starts
 }
+
+// underTitle tells whether ps[i], which stands under a title, is smaller than
+// it and above the text: 供稿, not a title of its own.
+func underTitle(ps []*para, i int) bool {
+	return ps[i].size > 0 && ps[i].size < ps[i-1].size && i+1 < len(ps) &&
+		!ps[i+1].center && measure(ps[i].words()) <= 2*20
+}
+
+// withSubtitles has titles go on with 副题, which opens with a dash under them.
+func withSubtitles(ps []*para, starts []start) []start {
+	for k := range starts {
+		s := &starts[k]
+		next := s.at + s.count
+		if next+1 < len(ps) && ps[next].isText() && ps[next].level == 0 &&
+			subtitle.MatchString(ps[next].words()) && titleLike(ps[next].words()) {
+			s.count++
+			s.words += ps[next].words()
+		}
+	}
+	return starts
+}
+
+var subtitle = regexp.MustCompile(`^[—―－–-]{2}\s*[^—―－–\s-]`)
 
 // onlyTitle takes the first line as the title of the only article, if it
 // looks like one.

@@ -34,7 +34,7 @@ func (im *importer) wordFile() *Result {
 			im.find("W810", 0, name, l.Count)
 		}
 	}
-	ps := im.unwrap(w.paras(doc.Blocks))
+	ps := im.unwrap(im.dropLines(w.paras(doc.Blocks)))
 	im.beside = w.paras(doc.Headers)
 	return im.bulletin(ps)
 }

@@ -35,6 +35,29 @@ func (im *importer) dropFurniture(rs []row) {
 	im.dropHeads(rs, pages)
 }
 
+// dropLines takes page numbers and rules that were typed as paragraphs out of
+// a Word file.
+func (im *importer) dropLines(ps []*para) (kept []*para) {
+	turned := false
+	for _, p := range ps {
+		rule := ""
+		s := p.mark + p.words() // "- 2 -" looks like an item
+		if p.raw == nil && folio.MatchString(s) {
+			rule, turned = "page-number", true
+		} else if p.isText() && ruleLine.MatchString(s) {
+			rule = "rule-line"
+		}
+		if rule != "" {
+			im.change(Change{Line: p.line, Before: s, Rule: rule, Class: Auto})
+			continue
+		}
+		p.turned = p.turned || turned
+		turned = turned && p.words() == ""
+		kept = append(kept, p)
+	}
+	return kept
+}
+
 func (im *importer) dropRow(rs []row, i int, rule string) {
 	rs[i].gone = true
 	im.change(Change{Line: rs[i].line, Before: strings.Trim(rs[i].s, blanks),

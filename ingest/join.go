@@ -59,7 +59,7 @@ func trimRight(cs []char) []char {
 // joinCuts joins paragraphs of one article's body that a page end had cut.
 func (im *importer) joinCuts(ps []*para) []*para {
 	var out []*para
-	indents := usesIndents(ps)
+	indents := im.report.Encoding == wordEncoding || usesIndents(ps)
 	for i, p := range ps {
 		if len(out) == 0 {
 			out = append(out, p)

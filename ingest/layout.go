@@ -146,10 +146,10 @@ func (im *importer) titles(ps []*para, entries []entry) []start {
 	for _, by := range []func([]*para, []entry) []start{byLevel, byStar, byContents,
 		byLook} {
 		if starts := by(ps, entries); len(starts) > 0 {
-			return im.titlesToo(ps, entries, starts)
+			return withSubtitles(ps, im.titlesToo(ps, entries, starts))
 		}
 	}
-	return im.onlyTitle(ps)
+	return withSubtitles(ps, im.onlyTitle(ps))
 }
 
 // titlesToo adds the titles that the contents name and that had no mark.

@@ -80,7 +80,7 @@ var (
 	tableRule = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	figure    = regexp.MustCompile(`^!\[.*\]\(.+\)$`)
 	noteText  = regexp.MustCompile(`^\[\^[^\]]+\]:`)
-	ruleLine  = regexp.MustCompile(`^(?:[-—─=*＊_~～]\s*){3,}$`)
+	ruleLine  = regexp.MustCompile(`^(?:[-—─━═┄┈=*＊_＿~～]\s*){3,}$`)
 	hashes    = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
 	bullet    = regexp.MustCompile("^(?:[-*+·][ \t\u3000]+|[•▪◦‣∙\ue000-\uf8ff][ " +
 		"\t\u3000]*)")
