@@ -158,4 +158,10 @@ var lintMessages = map[Code]message{
 		[2]string{"删去这个字符",
 			"delete it"},
 	},
+	"W227": {
+		[2]string{"单元格只写 {0}，却没有可并入的格，照原样排出",
+			"a cell says only {0} and has no neighbour to be part of; it is set as it is"},
+		[2]string{"表头的格不能并入正文的格：表头留空，或写出内容",
+			"head and body do not join: leave the head empty, or write the words"},
+	},
 }

@@ -92,6 +92,7 @@ func TestBody(t *testing.T) {
 		{"caption below", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n: 人数\n\n丙", "T 人数\n  head 甲 | 乙\n  1 | 2\nP 丙\n", ""},
 		{"without a head", "| | |\n|---|---|\n| 1 | 2 |", "T\n  1 | 2\n", ""},
 		{"boxes over several", "| 甲 | < | 乙 |\n|---|---|---|\n| 1 | 2 | 3 |\n| ^ | 4 | < |", "T\n  head 甲[2×1] | 乙\n  1[1×2] | 2 | 3\n  4[2×1]\n", ""},
+		{"nothing to join", "| 甲 | 乙 |\n|---|---|\n| ^ | 1 |\n| < | 2 |", "T\n  head 甲 | 乙\n  ^ | 1\n  < | 2\n", "W227 W227"},
 		{"too many boxes", "| 甲 |\n|---|\n| 1 | 2 |", "T\n  head 甲\n  1\n", "W225"},
 		{"a bar is no table", "甲|乙\n丙", "P 甲|乙丙\n", ""},
 

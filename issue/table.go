@@ -90,7 +90,9 @@ func (p *bodyParser) table(rows []row) ([]Node, []row) {
 		n.Spans = p.caption(rows[0])
 		rows = rows[1:]
 	}
-	t.join()
+	for _, c := range t.join() {
+		p.d.report("W227", c.Spans[0].Text.Pos(), c.Spans[0].Text.S)
+	}
 	return []Node{n}, rows
 }
 
@@ -191,7 +193,8 @@ type place struct{ row, col int }
 
 // join makes a cell that says only < part of the one at its left, and one that
 // says only ^ part of the one above, and takes such cells out of the rows.
-func (t *Table) join() {
+// It gives the cells that have no neighbour to be part of.
+func (t *Table) join() (apart []Cell) {
 	owners := make([][]place, len(t.Rows))
 	for y := range t.Rows {
 		owners[y] = make([]place, len(t.Rows[y]))
@@ -204,12 +207,16 @@ func (t *Table) join() {
 		kept := make([]Cell, 0, len(cells))
 		for x, c := range cells {
 			if owners[y][x] == (place{y, x}) {
+				if c.Columns < 0 && len(c.Spans) > 0 {
+					apart = append(apart, c)
+				}
 				c.Columns = max(c.Columns, 0)
 				kept = append(kept, c)
 			}
 		}
 		t.Rows[y] = kept
 	}
+	return apart
 }
 
 // joinBox gives the box b to its neighbour if it asks for that, and tells how

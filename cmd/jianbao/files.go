@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"strings"
 	"sync"
 	"syscall"
 )
@@ -126,7 +127,7 @@ func (f *files) create(path string) (*os.File, error) {
 	defer f.mu.Unlock()
 	for {
 		f.count++
-		name := fmt.Sprintf(".%s.%d-%d.tmp", filepath.Base(path), os.Getpid(), f.count)
+		name := fmt.Sprintf(".%s.%d-%d.tmp", start(filepath.Base(path)), os.Getpid(), f.count)
 		name = filepath.Join(filepath.Dir(path), name)
 		temp, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 		if errors.Is(err, fs.ErrExist) {
@@ -137,6 +138,16 @@ func (f *files) create(path string) (*os.File, error) {
 		}
 		return temp, err
 	}
+}
+
+// start is as much of name as leaves room for what create adds: file systems
+// take 255 bytes, which is 85 characters.
+func start(name string) string {
+	const most = 200
+	if len(name) <= most {
+		return name
+	}
+	return strings.ToValidUTF8(name[:most], "")
 }
 
 // remove takes an unfinished file away; after a rename there is none.

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -58,6 +59,19 @@ func TestSaveMakesFoldersAndReplaces(t *testing.T) {
 		}
 	}
 	onlyFiles(t, filepath.Dir(path), "x.pdf")
+}
+
+// A name as long as file systems take them leaves no room for a longer one
+// beside it while the file is written.
+func TestSaveTakesTheLongestNames(t *testing.T) {
+	path := filepath.Join(t.TempDir(), strings.Repeat("简", 83)+".pdf")
+	err := newFiles().save(path, func(w io.Writer) error {
+		_, err := w.Write([]byte("x"))
+		return err
+	})
+	if data, readErr := os.ReadFile(path); err != nil || readErr != nil || string(data) != "x" {
+		t.Errorf("%v, %v, %q; want the file", err, readErr, data)
+	}
 }
 
 func TestFailedSaveLeavesTheOldFile(t *testing.T) {
