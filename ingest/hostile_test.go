@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"jianbao/finding"
+	"jianbao/ingest/word"
 )
 
 // hostileTime is what no file may cost: of the processor, so that a busy
@@ -54,6 +55,22 @@ func TestEndlessTextsEnd(t *testing.T) {
 		if spent > 2*hostileTime/part {
 			t.Errorf("%q: %v", piece, spent)
 		}
+	}
+}
+
+// A paragraph of ever so many runs costs what they are long: joining them one
+// by one grew with the square of their number.
+func TestRunsWithoutEndAreJoined(t *testing.T) {
+	const n = 300_000
+	data := docx("<w:p>" + strings.Repeat("<w:r><w:t>a</w:t></w:r>", n) + "</w:p>")
+	spent := cost(t, func() {
+		if _, err := word.Read(data, word.Limits{Entries: 9, Ratio: 1e9, Total: 1 << 30,
+			Part: 1 << 30, XML: 1 << 30, Depth: 99, Tokens: 10 * n, Text: n}); err != nil {
+			t.Error(err)
+		}
+	})
+	if spent > hostileTime {
+		t.Errorf("%v", spent)
 	}
 }
 

@@ -63,8 +63,13 @@ func (a *archive) read(name string) (data []byte, ok bool, err error) {
 	}
 	defer r.Close()
 	most := min(a.limits.Part, a.left)
-	data, err = io.ReadAll(io.LimitReader(r, most+1))
-	switch {
+	if ext := path.Ext(f.Name); ext == ".xml" || ext == ".rels" {
+		most = min(most, a.limits.XML)
+	}
+	var all bytes.Buffer
+	all.Grow(int(min(f.UncompressedSize64, uint64(most)) + bytes.MinRead))
+	_, err = all.ReadFrom(io.LimitReader(r, most+1))
+	switch data = all.Bytes(); {
 	case int64(len(data)) > most:
 		return nil, true, fmt.Errorf("%w: %s has more than %d MiB", ErrLimit, name,
 			most>>20)

@@ -301,14 +301,24 @@ func (t *text) breakPage() {
 
 // joined puts neighbours of one look together.
 func joined(runs []Run) (out []Run) {
-	for _, r := range runs {
-		if k := len(out) - 1; k >= 0 && r.Note+r.Picture == 0 &&
-			out[k].Note+out[k].Picture == 0 &&
-			out[k].Bold == r.Bold && out[k].Link == r.Link {
-			out[k].Text += r.Text
-			continue
+	for len(runs) > 0 {
+		first, n := runs[0], 1
+		for n < len(runs) && oneLook(first, runs[n]) {
+			n++
 		}
-		out = append(out, r)
+		if n > 1 {
+			var text strings.Builder
+			for _, r := range runs[:n] {
+				text.WriteString(r.Text)
+			}
+			first.Text = text.String()
+		}
+		out, runs = append(out, first), runs[n:]
 	}
 	return out
+}
+
+// oneLook tells whether b looks like a, both being words.
+func oneLook(a, b Run) bool {
+	return a.Note+a.Picture+b.Note+b.Picture == 0 && a.Bold == b.Bold && a.Link == b.Link
 }

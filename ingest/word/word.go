@@ -19,6 +19,7 @@ type Limits struct {
 	Ratio    int64 // of unpacked to packed bytes, for parts above a MiB
 	Total    int64 // unpacked bytes of all parts that are read
 	Part     int64 // unpacked bytes of one part
+	XML      int64 // those of one that is no picture
 	Depth    int   // of elements in each other
 	Tokens   int   // of XML in one part
 	Pictures int
@@ -27,8 +28,8 @@ type Limits struct {
 
 // DefaultLimits are far above any bulletin.
 var DefaultLimits = Limits{
-	Entries: 2000, Ratio: 200, Total: 200 << 20, Part: 64 << 20, Depth: 256,
-	Tokens: 4_000_000, Pictures: 500, Text: 2 << 20,
+	Entries: 2000, Ratio: 200, Total: 200 << 20, Part: 64 << 20, XML: 24 << 20,
+	Depth: 256, Tokens: 1_500_000, Pictures: 500, Text: 2 << 20,
 }
 
 // Document is what a file says.
