@@ -36,13 +36,13 @@ func (im *importer) dropFurniture(rs []row) {
 }
 
 // dropLines takes page numbers and rules that were typed as paragraphs out of
-// a Word file.
+// a Word file. There, Page 2 may as well be words.
 func (im *importer) dropLines(ps []*para) (kept []*para) {
 	turned := false
 	for _, p := range ps {
 		rule := ""
 		s := p.mark + p.words() // "- 2 -" looks like an item
-		if p.raw == nil && folio.MatchString(s) {
+		if p.raw == nil && folio.MatchString(s) && !alnum(firstRune(s)) {
 			rule, turned = "page-number", true
 		} else if p.isText() && ruleLine.MatchString(s) {
 			rule = "rule-line"

@@ -34,6 +34,8 @@ func TestWordIsReadAsItWasTyped(t *testing.T) {
 			"创新服务助力乡村振兴 | | " + text + " / 又一篇文章的题目 | 白水县农业农村局 | " + text},
 		{"a page number between paragraphs", title + body + typed(middle, 28, "- 1 -") + body,
 			"创新服务助力乡村振兴 | | " + text + " " + text},
+		{"words that number a page", title + body + typed("", 32, "Page 2"),
+			"创新服务助力乡村振兴 | | " + text + " Page 2"},
 		{"a rule between paragraphs", title + body + typed("", 32, "━━━━━━━━") + body,
 			"创新服务助力乡村振兴 | | " + text + " " + text},
 		{"a paragraph without a full stop before one that is set in",
