@@ -14,7 +14,7 @@ proof   := $(OUT)/proof/$(basename $(notdir $(ISSUE)))
 
 .DEFAULT_GOAL := help
 .PHONY: soak help run serve setup test check fmt lint tidy generated page page-check race golden proof conformance report bench \
-	bench-base bench-batch bench-docx bench-warm fuzz profile fonts image
+	bench-base bench-batch bench-docx bench-peers bench-warm fuzz profile fonts image
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,8 +85,13 @@ bench: ## benchmarks against bench/base.txt
 	go test -run '^$$' -bench . -benchmem -count $(COUNT) ./... > $(OUT)/bench.txt
 	$(TOOL) benchstat bench/base.txt $(OUT)/bench.txt
 
-bench-batch: ## 2,000 generated issues through jianbao batch: rate, CPU and memory over time
+bench-batch: ## 2,000 generated issues through jianbao batch over time, then beside Typst
+	sh bench/peers/setup.sh $(OUT)/peers typst
 	go run ./bench/batch
+
+bench-peers: ## jianbao beside Typst, XeLaTeX, LibreOffice, Chromium and WeasyPrint, in one run
+	sh bench/peers/setup.sh $(OUT)/peers
+	go run ./bench/peers -write
 
 bench-warm: ## CPU by stage, CPU a page of long issues, memory over STEADY documents, with their targets
 	go run ./bench/warm -steady $(STEADY)

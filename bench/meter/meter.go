@@ -16,8 +16,9 @@ import (
 type Cost struct {
 	CPU  time.Duration // user and system, all descendants
 	Wall time.Duration
-	// Peak is the most bytes of memory that all had together, a page that
-	// several share counted once; 0 when nobody watched.
+	// Peak is the most bytes of memory that all were seen to have together, a
+	// page that several share counted once, or the most that the largest had,
+	// whichever is more; 0 when nobody watched.
 	Peak int64
 	Out  []byte // standard output
 }
@@ -57,6 +58,9 @@ func (m Meter) Run(commands ...*exec.Cmd) (Cost, error) {
 	reap()
 	stop()
 	c := Cost{Wall: time.Since(begin), Peak: peak(), Out: output(running)}
+	if m.Watch {
+		c.Peak = max(c.Peak, largest(running))
+	}
 	after, e := children()
 	if err == nil {
 		err = e
@@ -115,6 +119,17 @@ func reap() {
 			return
 		}
 	}
+}
+
+// largest is the most that one of the processes, or of what it waited for, had
+// resident at any time: the looks in between miss the peak of a short run.
+func largest(running []*process) (bytes int64) {
+	for _, r := range running {
+		if u, ok := r.ProcessState.SysUsage().(*syscall.Rusage); ok {
+			bytes = max(bytes, u.Maxrss<<10)
+		}
+	}
+	return bytes
 }
 
 func output(running []*process) (all []byte) {

@@ -25,7 +25,7 @@ func TestOrphansCount(t *testing.T) {
 }
 
 func TestAllCommandsAreTold(t *testing.T) {
-	c, err := Meter{}.Run(exec.Command("echo", "one"), exec.Command("echo", "two"))
+	c, err := Meter{}.Run(exec.Command("sh", "-c", "echo one"), exec.Command("sh", "-c", "echo two"))
 	if err != nil || string(c.Out) != "one\ntwo\n" {
 		t.Errorf("out %q, %v", c.Out, err)
 	}

@@ -26,7 +26,7 @@ type bench struct {
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == warmCommand {
-		exit(warm(os.Args[2:]))
+		exit(warm(os.Args[2:], os.Stdout))
 		return
 	}
 	var b bench

@@ -51,11 +51,12 @@ const how = `## 怎样测的 how
   (` + "`fonts/data`" + `, TrueType). Their templates stand beside this file. Rounds are interleaved; a figure is
   the median of the rounds, a ratio the median of each round's own ratio to jianbao in the same way (cold to
   cold, warm to warm).
-- CPU is user and system time of the process and all its descendants. Memory is the most that all had
-  together (proportional set size), looked at in a first round that is not timed.
+- CPU is user and system time of the process and all its descendants. Memory is the most that all
+  were seen to have together (proportional set size), or the largest of them alone (resident set), whichever is
+  more; it is looked at in a first round that is not timed.
 - Cold is a fresh process for each document. Warm is many documents, each with other figures in it, in one
   process: its later two thirds count. jianbao keeps no paragraphs between documents; Typst keeps what
-  it remembers for ten documents.
+  it remembers for ten documents. Standards are those that the files claim.
 - Typst is npm's typst-ts-node-compiler 0.7.0 (Typst 0.14) in node, whose start is part of its cold runs.
   XeLaTeX (ctex) gets a .tex file and Chromium and WeasyPrint get an HTML file that were written before
   the clock started; XeLaTeX needs one pass as the contents have no page numbers. LibreOffice converts the

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -29,8 +30,9 @@ type told struct {
 	Alloc   []float64 `json:"alloc,omitempty"` // bytes
 }
 
-// warm sets files into out, one over the other: args are the size, out, files.
-func warm(args []string) error {
+// warm sets files into out, one over the other, and says what each took: args
+// are the size, out, files.
+func warm(args []string, say io.Writer) error {
 	if len(args) < 3 {
 		return errors.New("want default or small, an output and files")
 	}
@@ -41,7 +43,7 @@ func warm(args []string) error {
 			return err
 		}
 	}
-	return json.NewEncoder(os.Stdout).Encode(t)
+	return json.NewEncoder(say).Encode(t)
 }
 
 // set sets one file, reading and writing counted.

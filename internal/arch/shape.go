@@ -58,8 +58,12 @@ func edges() map[string][]string {
 		"bench/docx":  {"issue", "press", "render/docx"},
 		"bench/warm":  {"finding", "issue", "press"},
 		"bench/gen":   nil,
-		"bench/batch": nil, // runs the program, as a user does
-		"bench/soak":  nil, // likewise
+		"bench/soak":  nil, // runs the program, as a user does
+		"bench/meter": nil, // what commands cost
+		"bench/batch": {"bench/meter", "bench/peers/neutral"},
+		"bench/peers": {"issue", "press", "render/pdf", "bench/meter", "bench/peers/neutral"},
+
+		"bench/peers/neutral": {"issue"},
 
 		"internal/golden":   nil,
 		"internal/arch":     nil,

@@ -26,7 +26,7 @@ func blocks(nodes []issue.Node) []Block {
 func items(nodes []issue.Node, level int) (all []Block) {
 	for _, n := range nodes {
 		if n.Kind == issue.List {
-			all = append(all, items(n.Items, level+1)...)
+			all = append(all, items(n.Items, level)...)
 			continue
 		}
 		b := block(n)

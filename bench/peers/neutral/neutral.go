@@ -43,7 +43,7 @@ type Block struct {
 	Label   string    `json:"label"` // of an item
 	Runs    []Run     `json:"runs"`  // of a table or figure: its caption
 	Header  int       `json:"header"`
-	Rows    [][][]Run `json:"rows"`
+	Rows    [][][]Run `json:"rows,omitempty"`
 	Picture string    `json:"picture"` // a path; absolute when Read made it
 	Alt     string    `json:"alt"`
 }
