@@ -87,7 +87,7 @@ bench: ## benchmarks against bench/base.txt
 
 bench-batch: ## 2,000 generated issues through jianbao batch over time, then beside Typst
 	sh bench/peers/setup.sh $(OUT)/peers typst
-	go run ./bench/batch
+	go run ./bench/batch -write
 
 bench-peers: ## jianbao beside Typst, XeLaTeX, LibreOffice, Chromium and WeasyPrint, in one run
 	sh bench/peers/setup.sh $(OUT)/peers

@@ -1,7 +1,9 @@
 // Command batch measures jianbao batch over thousands of generated issues: how
 // many a second, how much computing each costs, how much memory it takes as
-// time goes by, and what a second run costs when nothing has changed. It runs
-// the program as a user does and knows nothing of its insides.
+// time goes by, and what a second run costs when nothing has changed. Then it
+// sets the first of them once more beside the best peer, Typst in a process
+// that stays warm. It runs the program as a user does and knows nothing of its
+// insides.
 package main
 
 import (
@@ -18,6 +20,8 @@ import (
 	"sync/atomic"
 	"syscall"
 	"time"
+
+	"jianbao/bench/quote"
 )
 
 // bench is what the command line asks for.
@@ -26,7 +30,13 @@ type bench struct {
 	seed  int
 	to    string
 	every time.Duration
+	peer  int    // so many of the issues by the peer too
+	npm   string // where bench/peers/setup.sh put it
+	write bool   // the figures into the docs
 	dir   string // of work; taken away at the end
+
+	all  *strings.Builder // what was printed
+	sums *strings.Builder // of it, what is not the table over time
 }
 
 func main() {
@@ -35,6 +45,9 @@ func main() {
 	flag.IntVar(&b.seed, "seed", 1, "seed of the generator")
 	flag.StringVar(&b.to, "to", "pdf", "formats, as batch has them")
 	flag.DurationVar(&b.every, "every", 10*time.Second, "time between two lines of the table")
+	flag.IntVar(&b.peer, "peer", 200, "how many of the issues beside Typst; 0: none")
+	flag.StringVar(&b.npm, "npm", "out/peers", "folder that bench/peers/setup.sh installed Typst in")
+	flag.BoolVar(&b.write, "write", false, "write the figures into docs/batch.md and docs/operations.md")
 	flag.Parse()
 	if err := b.run(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench/batch:", err)
@@ -54,7 +67,8 @@ func (b bench) run() (err error) {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("%d issues, %d MB with their pictures, to %s\n\n", b.n, bytes>>20, b.to)
+	b.all, b.sums = &strings.Builder{}, &strings.Builder{}
+	b.say("%d issues, %.1f MB with their pictures, to %s\n\n", b.n, float64(bytes)/(1<<20), b.to)
 	if err := b.batch("first run", true); err != nil {
 		return err
 	}
@@ -62,24 +76,69 @@ func (b bench) run() (err error) {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("written: %d MB\n", bytes>>20)
-	return b.batch("nothing changed", false)
+	b.tell("written: %d MB\n", bytes>>20)
+	if err := b.batch("nothing changed", false); err != nil {
+		return err
+	}
+	table, err := b.pair()
+	if err != nil {
+		return err
+	}
+	fmt.Print("\n", table)
+	if !b.write {
+		return nil
+	}
+	return b.quote(table)
+}
+
+// quote puts what was printed into the docs.
+func (b bench) quote(pair string) error {
+	const fence = "```\n"
+	if err := quote.Into("docs/batch.md", "bench-batch", fence+b.all.String()+fence+"\n"+pair); err != nil {
+		return err
+	}
+	return quote.Into("docs/operations.md", "bench-batch", fence+b.sums.String()+fence+"\n"+pair)
+}
+
+// say prints, and remembers what it printed.
+func (b bench) say(format string, args ...any) {
+	s := fmt.Sprintf(format, args...)
+	fmt.Print(s)
+	b.all.WriteString(s)
+}
+
+// tell says what belongs to the sums.
+func (b bench) tell(format string, args ...any) {
+	b.say(format, args...)
+	fmt.Fprintf(b.sums, format, args...)
 }
 
 func (b bench) path(name string) string { return filepath.Join(b.dir, name) }
 
 // prepare builds the program and writes the issues.
 func (b bench) prepare() error {
-	for _, args := range [][]string{
-		{"build", "-o", b.path("jianbao"), "./cmd/jianbao"},
-		{"run", "./bench/gen", "-kind", "bulletins", "-n", strconv.Itoa(b.n),
-			"-seed", strconv.Itoa(b.seed), "-out", b.path("in")},
-	} {
-		cmd := exec.Command("go", args...)
-		cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
-		if err := cmd.Run(); err != nil {
-			return fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
+	if b.peer > 0 {
+		if _, err := os.Stat(b.npm); err != nil {
+			return fmt.Errorf("%w (first: sh bench/peers/setup.sh %s typst)", err, b.npm)
 		}
+	}
+	if err := goes("build", "-o", b.path("jianbao"), "./cmd/jianbao"); err != nil {
+		return err
+	}
+	return b.generate(b.n, "in")
+}
+
+// generate writes so many issues into a folder; fewer are the first of more.
+func (b bench) generate(n int, dir string) error {
+	return goes("run", "./bench/gen", "-kind", "bulletins", "-n", strconv.Itoa(n),
+		"-seed", strconv.Itoa(b.seed), "-out", b.path(dir))
+}
+
+func goes(args ...string) error {
+	cmd := exec.Command("go", args...)
+	cmd.Stdout, cmd.Stderr = os.Stderr, os.Stderr
+	if err := cmd.Run(); err != nil {
+		return fmt.Errorf("go %s: %w", strings.Join(args, " "), err)
 	}
 	return nil
 }
@@ -117,7 +176,7 @@ func (b bench) batch(name string, table bool) error {
 	go func() {
 		defer close(stopped)
 		if table {
-			w.table(b.every, stop)
+			w.table(b, stop)
 		}
 	}()
 	err = w.count(out)
@@ -136,15 +195,15 @@ func (b bench) batch(name string, table bool) error {
 // sum prints a run in one line.
 func (b bench) sum(name string, w *watch, p *os.ProcessState) {
 	took, cpu := time.Since(w.begin), p.UserTime()+p.SystemTime()
-	fmt.Printf("%s: %.1f s, %.1f issues a second, CPU %.1f ms an issue",
+	b.tell("%s: %.1f s, %.1f issues a second, CPU %.1f ms an issue",
 		name, took.Seconds(), float64(b.n)/took.Seconds(), milliseconds(cpu)/float64(b.n))
 	if pages := w.pages.Load(); pages > 0 {
-		fmt.Printf(", %d pages, %.2f ms a page", pages, milliseconds(cpu)/float64(pages))
+		b.tell(", %d pages, %.2f ms a page", pages, milliseconds(cpu)/float64(pages))
 	}
 	if u, ok := p.SysUsage().(*syscall.Rusage); ok {
-		fmt.Printf(", at most %d MB resident", u.Maxrss>>10)
+		b.tell(", at most %d MB resident", u.Maxrss>>10)
 	}
-	fmt.Println()
+	b.tell("\n")
 }
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
@@ -178,23 +237,23 @@ func (w *watch) count(out io.Reader) error {
 }
 
 // table prints a line now and then until stop.
-func (w *watch) table(every time.Duration, stop <-chan struct{}) {
-	fmt.Println("    time   issues   issues/s   CPU ms/issue   resident MB   most so far")
-	tick := time.NewTicker(every)
+func (w *watch) table(b bench, stop <-chan struct{}) {
+	b.say("    time   issues   issues/s   CPU ms/issue   resident MB   most so far\n")
+	tick := time.NewTicker(b.every)
 	defer tick.Stop()
 	var lastIssues int64
 	var lastCPU time.Duration
 	for {
 		select {
 		case <-stop:
-			fmt.Println()
+			b.say("\n")
 			return
 		case <-tick.C:
 		}
 		issues, cpu := w.issues.Load(), w.cpu()
 		done := issues - lastIssues
-		fmt.Printf("%6.0f s %8d %10.1f %14.1f %13d %13d\n", time.Since(w.begin).Seconds(), issues,
-			float64(done)/every.Seconds(), milliseconds(cpu-lastCPU)/float64(max(done, 1)),
+		b.say("%6.0f s %8d %10.1f %14.1f %13d %13d\n", time.Since(w.begin).Seconds(), issues,
+			float64(done)/b.every.Seconds(), milliseconds(cpu-lastCPU)/float64(max(done, 1)),
 			w.status("VmRSS")>>10, w.status("VmHWM")>>10)
 		lastIssues, lastCPU = issues, cpu
 	}

@@ -11,6 +11,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"jianbao/bench/quote"
 )
 
 // bench is what the command line asks for.
@@ -107,5 +109,5 @@ func (r report) write() error {
 			return err
 		}
 	}
-	return quote("README.md", "bench-peers", r.readme())
+	return quote.Into("README.md", "bench-peers", r.readme())
 }

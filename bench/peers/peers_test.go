@@ -104,22 +104,6 @@ func TestPlotIsSoundAndComplete(t *testing.T) {
 	}
 }
 
-func TestQuoteChangesOnlyWhatIsBetweenTheMarks(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "a.md")
-	write(t, path, "before\n<!-- x: why -->\nold\n<!-- /x -->\nafter\n")
-	for range 2 {
-		if err := quote(path, "x", "new\n"); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if got := read(t, path); got != "before\n<!-- x: why -->\nnew\n<!-- /x -->\nafter\n" {
-		t.Errorf("got %q", got)
-	}
-	if err := quote(path, "y", "new\n"); err == nil {
-		t.Error("no error where there are no marks")
-	}
-}
-
 const source = "name: 1\narticles:\n  - title: 三5\n    body: |\n      2016年10月\n\ntail: 7\n"
 
 // A variant differs in the figures of its articles and nowhere else.
@@ -210,13 +194,6 @@ func TestWarmingUpDoesNotCount(t *testing.T) {
 	}
 	if r.cpu[0] != 1.5 || r.alloc[0] != 7 {
 		t.Errorf("read %+v", r)
-	}
-}
-
-func write(t *testing.T, path, text string) {
-	t.Helper()
-	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
 	}
 }
 

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strconv"
 	"strings"
 )
@@ -139,20 +138,4 @@ func thousands(n int64) string {
 		s = s[:i] + "," + s[i:]
 	}
 	return s
-}
-
-// quote puts text between the marks of that name in a file.
-func quote(path, name, text string) error {
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	begin, end := "<!-- "+name, "<!-- /"+name+" -->"
-	head, rest, ok := strings.Cut(string(data), begin)
-	mark, _, closed := strings.Cut(rest, "-->")
-	_, tail, found := strings.Cut(rest, end)
-	if !ok || !closed || !found {
-		return fmt.Errorf("%s has no %s … --> and %s", path, begin, end)
-	}
-	return os.WriteFile(path, []byte(head+begin+mark+"-->\n"+text+end+tail), 0o644)
 }

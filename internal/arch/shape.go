@@ -60,8 +60,10 @@ func edges() map[string][]string {
 		"bench/gen":   nil,
 		"bench/soak":  nil, // runs the program, as a user does
 		"bench/meter": nil, // what commands cost
-		"bench/batch": {"bench/meter", "bench/peers/neutral"},
-		"bench/peers": {"issue", "press", "render/pdf", "bench/meter", "bench/peers/neutral"},
+		"bench/quote": nil, // writes into pages
+		"bench/batch": {"bench/meter", "bench/quote", "bench/peers/neutral"},
+		"bench/peers": {"issue", "press", "render/pdf",
+			"bench/meter", "bench/quote", "bench/peers/neutral"},
 
 		"bench/peers/neutral": {"issue"},
 
