@@ -93,11 +93,11 @@ func (b bench) run() (err error) {
 
 // quote puts what was printed into the docs.
 func (b bench) quote(pair string) error {
-	const fence = "```\n"
-	if err := quote.Into("docs/batch.md", "bench-batch", fence+b.all.String()+fence+"\n"+pair); err != nil {
+	fenced := func(s *strings.Builder) string { return "```\n" + s.String() + "```\n\n" + pair }
+	if err := quote.Into("docs/batch.md", "bench-batch", fenced(b.all)); err != nil {
 		return err
 	}
-	return quote.Into("docs/operations.md", "bench-batch", fence+b.sums.String()+fence+"\n"+pair)
+	return quote.Into("docs/operations.md", "bench-batch", fenced(b.sums))
 }
 
 // say prints, and remembers what it printed.
@@ -161,7 +161,8 @@ func size(dir string) (bytes int64, err error) {
 // batch runs the program once and prints what it cost, with a table when that
 // is wanted.
 func (b bench) batch(name string, table bool) error {
-	cmd := exec.Command(b.path("jianbao"), "batch", b.path("in"), "--out", b.path("out"), "--to", b.to)
+	cmd := exec.Command(b.path("jianbao"), "batch", b.path("in"),
+		"--out", b.path("out"), "--to", b.to)
 	cmd.Env = append(os.Environ(), "LC_ALL=en_US.UTF-8")
 	out, err := cmd.StdoutPipe()
 	if err != nil {

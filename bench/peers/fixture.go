@@ -71,29 +71,41 @@ func (f *fixture) places(b bench) (err error) {
 // fill builds the program and writes the issues.
 func (f *fixture) fill(b bench) (err error) {
 	f.program = filepath.Join(f.dir, "jianbao")
-	if out, err := exec.Command("go", "build", "-o", f.program, "./cmd/jianbao").CombinedOutput(); err != nil {
+	build := exec.Command("go", "build", "-o", f.program, "./cmd/jianbao")
+	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("go build: %w: %s", err, out)
 	}
-	conf := fmt.Sprintf(`<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>
-`, f.fonts, filepath.Join(f.dir, "fontconfig"))
-	if err := os.WriteFile(filepath.Join(f.dir, "fonts.conf"), []byte(conf), 0o600); err != nil {
+	if err := f.faces(); err != nil {
 		return err
 	}
 	if f.source, err = os.ReadFile(b.source); err != nil {
 		return err
 	}
-	f.works = []work{{name: "issue", label: "例子 the example", variants: b.docs}}
-	if b.times > 0 {
-		f.works = append(f.works, work{name: "long", long: true, variants: max(3, b.docs/15),
-			label: fmt.Sprintf("长的一期 a long one, the example %d times over", b.times)})
-	}
+	f.works = worksOf(b)
 	for _, w := range f.works {
 		if err := f.write(w, b.times); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// faces writes a fontconfig of our faces and no others.
+func (f *fixture) faces() error {
+	conf := fmt.Sprintf(`<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>%s</dir><cachedir>%s</cachedir></fontconfig>
+`, f.fonts, filepath.Join(f.dir, "fontconfig"))
+	return os.WriteFile(filepath.Join(f.dir, "fonts.conf"), []byte(conf), 0o600)
+}
+
+// worksOf are the issue and, unless it is not wanted, the long one.
+func worksOf(b bench) []work {
+	all := []work{{name: "issue", label: "例子 the example", variants: b.docs}}
+	if b.times > 0 {
+		all = append(all, work{name: "long", long: true, variants: max(3, b.docs/15),
+			label: fmt.Sprintf("长的一期 a long one, the example %d times over", b.times)})
+	}
+	return all
 }
 
 // write writes a work in every form.

@@ -21,19 +21,20 @@ type party struct {
 
 // parties are all of them, jianbao first: ratios are against it.
 func parties() []party {
+	const both = "PDF/A-2a, PDF/UA-1"
 	return []party{
-		{name: "jianbao", ours: true, keeps: "PDF/A-2a, PDF/UA-1", command: ours()},
-		{name: "jianbao --small", ours: true, keeps: "PDF/A-2a, PDF/UA-1", command: ours("--small")},
+		{name: "jianbao", ours: true, keeps: both, command: ours()},
+		{name: "jianbao --small", ours: true, keeps: both, command: ours("--small")},
 		{name: "Typst", keeps: "PDF/A-2a", command: typst},
 		{name: "XeLaTeX", keeps: "—", command: xelatex, version: []string{"xelatex", "--version"}},
 		{name: "LibreOffice", keeps: "PDF/A-2b, PDF/UA-1", command: libreOffice,
 			version: []string{"soffice", "--version"}},
-		{name: "Chromium", keeps: "tags", command: chromium, version: []string{"chromium", "--version"}},
+		{name: "Chromium", keeps: "tags", command: chromium,
+			version: []string{"chromium", "--version"}},
 		{name: "WeasyPrint", keeps: "PDF/UA-1", command: weasyPrint,
 			version: []string{"weasyprint", "--version"}},
-		{name: "jianbao", ours: true, warm: true, keeps: "PDF/A-2a, PDF/UA-1", command: oursWarm("default")},
-		{name: "jianbao --small", ours: true, warm: true, keeps: "PDF/A-2a, PDF/UA-1",
-			command: oursWarm("small")},
+		{name: "jianbao", ours: true, warm: true, keeps: both, command: oursWarm("default")},
+		{name: "jianbao --small", ours: true, warm: true, keeps: both, command: oursWarm("small")},
 		{name: "Typst", warm: true, keeps: "PDF/A-2a", command: typstWarm},
 	}
 }
@@ -47,7 +48,8 @@ func ours(options ...string) func(*fixture, work, string) *exec.Cmd {
 
 func oursWarm(size string) func(*fixture, work, string) *exec.Cmd {
 	return func(f *fixture, w work, out string) *exec.Cmd {
-		return exec.Command(f.self, append([]string{warmCommand, size, out}, f.all(w, ".yaml")...)...)
+		args := append([]string{warmCommand, size, out}, f.all(w, ".yaml")...)
+		return exec.Command(f.self, args...)
 	}
 }
 
@@ -110,7 +112,8 @@ func libreOffice(f *fixture, w work, out string) *exec.Cmd {
 // user's own.
 func (f *fixture) environment() []string {
 	return append(os.Environ(), "FONTCONFIG_FILE="+filepath.Join(f.dir, "fonts.conf"),
-		"HOME="+f.dir, "LC_ALL=C.UTF-8", "NODE_PATH="+f.npm, "TEXINPUTS="+filepath.Join(f.peers, "tex")+":")
+		"HOME="+f.dir, "LC_ALL=C.UTF-8", "NODE_PATH="+f.npm,
+		"TEXINPUTS="+filepath.Join(f.peers, "tex")+":")
 }
 
 // versions tells what was compared, each once.

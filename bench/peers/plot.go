@@ -27,15 +27,17 @@ func (r report) plot() string {
 		y = sec.bars(&b, s, y)
 	}
 	height := y + 16
-	return fmt.Sprintf(head, plotWidth, height, plotWidth, height) + s.grid(42, y-12) + b.String() + "</svg>\n"
+	return fmt.Sprintf(head, plotWidth, height, plotWidth, height) +
+		s.grid(42, y-12) + b.String() + "</svg>\n"
 }
 
 // head begins the file. The background is white on dark pages too.
 const head = `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d"
- font-family="'Noto Sans CJK SC','Source Han Sans SC','PingFang SC','Microsoft YaHei',sans-serif" font-size="13">
+ font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif" font-size="13">
 <title>每份文件的 CPU 时间 · processor time a document</title>
 <rect width="100%%" height="100%%" fill="#fff"/>
-<text x="16" y="24" font-size="15" font-weight="bold" fill="#222">每份文件的 CPU 时间 <tspan font-weight="normal" fill="#666">processor time a document, shorter is better（对数尺 log scale）</tspan></text>
+<text x="16" y="24" font-size="15" font-weight="bold" fill="#222">每份文件的 CPU 时间
+<tspan font-weight="normal" fill="#666">processor time a document, shorter is better（对数尺 log scale）</tspan></text>
 `
 
 // decades are the powers of ten of milliseconds that hold every bar; the
@@ -65,8 +67,8 @@ func (s scale) grid(top, bottom int) string {
 	for d := s.low; d <= s.high; d++ {
 		x := s.x(math.Pow10(d))
 		fmt.Fprintf(&b, "<path d=\"M%.1f %dV%d\" stroke=\"#ddd\"/>\n", x, top+8, bottom)
-		fmt.Fprintf(&b, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" font-size=\"11\" fill=\"#888\">%s</text>\n",
-			x, top+2, decade(d))
+		fmt.Fprintf(&b, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\" "+
+			"font-size=\"11\" fill=\"#888\">%s</text>\n", x, top+2, decade(d))
 	}
 	return b.String()
 }

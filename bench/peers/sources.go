@@ -44,8 +44,10 @@ func writeHTML(path string, is *neutral.Issue) error {
 	}
 	t, err := htmpl.New("bulletin.html.tmpl").Funcs(htmpl.FuncMap{
 		"inc": inc, "fit": fit,
-		"css":    func() htmpl.CSS { return htmpl.CSS(css) },
-		"spread": func(s string) htmpl.HTML { return htmpl.HTML(spread(s, "<i></i>", html.EscapeString)) },
+		"css": func() htmpl.CSS { return htmpl.CSS(css) },
+		"spread": func(s string) htmpl.HTML {
+			return htmpl.HTML(spread(s, "<i></i>", html.EscapeString))
+		},
 	}).ParseFS(templates, "html/bulletin.html.tmpl")
 	if err != nil {
 		return err
