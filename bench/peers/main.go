@@ -65,11 +65,6 @@ func (b bench) run() error {
 		}
 		r.sections = append(r.sections, section{w, results})
 	}
-	if b.parties == "" && b.times > 0 {
-		if r.growth, err = f.grow(b.roundsOf(f.works[1])); err != nil {
-			return err
-		}
-	}
 	fmt.Print(r.text())
 	if !b.write {
 		return nil

@@ -11,7 +11,6 @@ type report struct {
 	machine  string
 	versions []string
 	sections []section
-	growth   *growth // nil: not measured
 }
 
 // section is the outcome for one work.
@@ -48,7 +47,7 @@ const how = `## 怎样测的 how
 
 - All parties read the same words, from jianbao's own reading of the issue, and use the same faces
   (` + "`fonts/data`" + `, TrueType). Their templates stand beside this file. Rounds are interleaved; a figure is
-  the median of the rounds (of a page more: the least), a ratio the median of each round's own ratio to
+  the median of the rounds, a ratio the median of each round's own ratio to
   jianbao in the same way (cold to cold, warm to warm).
 - CPU is user and system time of the process and all its descendants. Memory is the most that all
   were seen to have together (proportional set size), or the largest of them alone (resident set), whichever is

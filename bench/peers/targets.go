@@ -5,7 +5,8 @@ import (
 	"math"
 )
 
-// targets says of each target whether it is met.
+// targets says of each target whether it is met. What a page more costs and
+// whether memory grows is bench/warm's to say.
 func (r report) targets() (lines []string) {
 	for _, s := range r.sections {
 		lines = append(lines, s.sizes()...)
@@ -14,9 +15,6 @@ func (r report) targets() (lines []string) {
 		if !s.work.long {
 			lines = append(lines, s.speed()...)
 		}
-	}
-	if r.growth != nil {
-		lines = append(lines, r.growth.targets()...)
 	}
 	return lines
 }
@@ -80,16 +78,4 @@ func (s section) speed() []string {
 		judged("写 PDF, warm, CPU", median(warm.pdf), 3, "ms"),
 		fmt.Sprintf("2 cores ÷ CPU: %.0f 份每秒 documents a second, 目标 at least 300: %s", each, verdict),
 		judged("分配内存 allocations a document", median(warm.alloc)/1e6, 8, "MB"))
-}
-
-// targets judges what a page more costs, and that it costs the same anywhere.
-func (g *growth) targets() []string {
-	near, far := perPage(g.short, g.middle), perPage(g.middle, g.long)
-	return []string{
-		judged(fmt.Sprintf("多一页 a page more, %d → %d pages, CPU", g.short.pages, g.middle.pages),
-			near, 0.5, "ms"),
-		judged(fmt.Sprintf("多一页 a page more, %d → %d pages, CPU", g.middle.pages, g.long.pages),
-			far, 0.5, "ms"),
-		judged("两者之差 the difference of the two", 100*math.Abs(far/near-1), 10, "%"),
-	}
 }
