@@ -39,6 +39,7 @@ type Press struct {
 
 // New is a Press that is ready to work.
 func New(o Options) *Press {
+	slack()
 	if o.Fonts == nil {
 		o.Fonts = fonts.Default()
 	}
