@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"jianbao/finding"
+	"jianbao/issue"
 	"jianbao/layout/page"
 	"jianbao/render/pdf"
 )
@@ -15,6 +16,18 @@ import (
 // PDF writes a proof as a PDF file: PDF/A-2a and PDF/UA-1.
 func (p *Press) PDF(w io.Writer, proof *Proof) error {
 	return p.PDFAs(w, proof, pdf.Options{})
+}
+
+// PDFOn writes a proof, made of src, as the PDF file that paper asks for.
+func (p *Press) PDFOn(w io.Writer, proof *Proof, paper Paper, src issue.Source) error {
+	opt, err := paper.Options()
+	if err != nil {
+		return fmt.Errorf("pdf: %w", err)
+	}
+	if paper.Enclose {
+		opt.Source = Enclosure(src)
+	}
+	return p.PDFAs(w, proof, opt)
 }
 
 // PDFAs writes a proof as the PDF file that opt asks for; the faces are the

@@ -16,8 +16,11 @@ import (
 // download answers with a manuscript's file.
 func (s *Service) download(w http.ResponseWriter, r *http.Request) error {
 	q := &reader{query: r.URL.Query()}
-	q.known("to")
-	to := q.choice("to", "pdf", "docx", "zip")
+	q.known(append([]string{"to"}, paperNames...)...)
+	to, paper := q.choice("to", "pdf", "docx", "zip"), q.paper()
+	if to != "pdf" {
+		q.only("pdf", paperNames...)
+	}
 	if err := q.failed(); err != nil {
 		return err
 	}
@@ -26,7 +29,7 @@ func (s *Service) download(w http.ResponseWriter, r *http.Request) error {
 		if to == "zip" {
 			file, err = t.issueArchive(m, src)
 		} else {
-			file, err = t.file(src, wish{to: to})
+			file, err = t.manuscriptFile(src, wish{to: to, paper: paper})
 		}
 		return err
 	})
@@ -35,6 +38,19 @@ func (s *Service) download(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.sendFile(w, r, file, `"`+hashOf(file.data)[:32]+`"`)
 	return nil
+}
+
+// manuscriptFile is the file of a manuscript. What is enclosed in it is the
+// issue file that the .zip would have, not the page's own way of writing it.
+func (t *task) manuscriptFile(src issue.Source, wish wish) (made, error) {
+	proof, _, err := t.compose(src)
+	if err != nil {
+		return made{}, err
+	}
+	if wish.paper.Enclose {
+		src = issue.Source{Name: "issue.yaml", Data: issue.Encode(proof.Issue)}
+	}
+	return t.write(proof, wish, src)
 }
 
 // issueArchive is an issue file and its pictures. An issue with errors is kept

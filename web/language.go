@@ -128,8 +128,6 @@ var (
 		"参数 %s=%s 不对；可用 %s。", "%s=%s is not valid; use %s."}
 	sayUnknownQuery = phrase{
 		"不认识参数 %s；可用 %s。", "Unknown parameter %s; there are %s."}
-	sayOnlyPNG = phrase{
-		"%s 只用于 to=png。", "%s goes with to=png only."}
 	sayNoSuchPage = phrase{
 		"没有第 %d 页：这一期只有 %d 页。", "There is no page %d: the issue has %d."}
 	sayJSON = phrase{

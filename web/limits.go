@@ -17,6 +17,7 @@ type Limits struct {
 	Pictures    int   // of an issue
 	Pages       int   // of an issue
 	Drawn       int   // pages drawn for one request
+	Printed     int   // pages of all numbered copies in one file
 	Connections int
 	Workers     int           // renders at a time
 	Queue       int           // requests that wait for one of them
@@ -37,7 +38,7 @@ func DefaultLimits() Limits {
 	return Limits{
 		Body: 32 << 20, Bodies: 512 << 20, Header: 64 << 10,
 		Unpacked: 128 << 20, Entries: 2000, Ratio: 200,
-		Pictures: 200, Pages: 500, Drawn: 100, Connections: 1024,
+		Pictures: 200, Pages: 500, Drawn: 100, Printed: 20_000, Connections: 1024,
 		Workers: workers, Queue: 16 * workers, Wait: 10 * time.Second,
 		Time: 30 * time.Second, Read: time.Minute, Write: time.Minute, Close: 45 * time.Second,
 		PictureCache: 256 << 20, PageCache: 2000, DrawnCache: 64 << 20, Keep: 12 * time.Hour,
@@ -53,7 +54,8 @@ func (l Limits) orDefault() Limits {
 		Header: cmp.Or(l.Header, d.Header), Unpacked: cmp.Or(l.Unpacked, d.Unpacked),
 		Entries: cmp.Or(l.Entries, d.Entries), Ratio: cmp.Or(l.Ratio, d.Ratio),
 		Pictures: cmp.Or(l.Pictures, d.Pictures), Pages: cmp.Or(l.Pages, d.Pages),
-		Drawn: cmp.Or(l.Drawn, d.Drawn), Connections: cmp.Or(l.Connections, d.Connections),
+		Drawn:   cmp.Or(l.Drawn, d.Drawn),
+		Printed: cmp.Or(l.Printed, d.Printed), Connections: cmp.Or(l.Connections, d.Connections),
 		Workers: l.Workers, Queue: cmp.Or(l.Queue, 16*l.Workers),
 		Wait: cmp.Or(l.Wait, d.Wait), Time: cmp.Or(l.Time, d.Time),
 		Read: cmp.Or(l.Read, d.Read), Write: cmp.Or(l.Write, d.Write),

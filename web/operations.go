@@ -69,7 +69,8 @@ var operations = []operation{
 		about: phrase{
 			"一期简报可以是 YAML、JSON、Markdown，也可以连同图片放进 .zip 或表单。ETag 由决定结果的一切算出，带 If-None-Match 再来时，没有变化就答 304。",
 			"An issue comes as YAML, JSON or Markdown, or with its pictures in a .zip or a form. The ETag is made of all that decides the result: with If-None-Match the answer is 304 when nothing has changed."},
-		params: []param{toParam, pagesParam, pageParam, dpiParam, gridParam, templateParam},
+		params: append([]param{toParam, pagesParam, pageParam, dpiParam, gridParam, templateParam},
+			paperParams...),
 		bodies: issueBodies,
 		answers: []reply{
 			{200, []string{"application/pdf", wordType, "image/png", "application/zip"}, nil,
@@ -104,8 +105,9 @@ var operations = []operation{
 	},
 	{method: http.MethodPost, path: prefix + "/download", id: "download",
 		summary: phrase{"下载预览中的这一期", "Download what was previewed"},
-		params: []param{{name: "to", values: []string{"pdf", "docx", "zip"},
+		params: append([]param{{name: "to", values: []string{"pdf", "docx", "zip"},
 			about: phrase{"zip 是简报文件和图片", "zip has the issue file and its pictures"}}},
+			paperParams...),
 		bodies: []bodyKind{{"application/json", manuscript{}}},
 		answers: []reply{{200, []string{"application/pdf", wordType, "application/zip"}, nil,
 			phrase{"文件", "the file"}}},

@@ -124,7 +124,7 @@ func TestPhrasesAskForTheSame(t *testing.T) {
 	verbs := regexp.MustCompile(`%(\[\d\])?[a-z]`)
 	for _, p := range []phrase{sayTooLong, sayBodyLarge, sayUnpackedLarge, sayManyEntries, sayRatio, sayManyPictures,
 		sayManyPages, sayManyDrawn, sayBadForm, sayBadName, sayTwice, sayManyIssues, sayKind, sayKindJSON, sayEncoding,
-		sayQuery, sayUnknownQuery, sayOnlyPNG, sayNoSuchPage, sayJSON, sayMissing, sayHashForm, sayNotFound, sayMethod,
+		sayQuery, sayUnknownQuery, sayOnly, sayOnlyPrint, sayManyPrinted, sayNoSuchPage, sayJSON, sayMissing, sayHashForm, sayNotFound, sayMethod,
 		sayHost, sayTemplate} {
 		if zh, en := len(verbs.FindAllString(p[0], -1)), len(verbs.FindAllString(p[1], -1)); zh != en {
 			t.Errorf("%q has %d verbs, %q has %d", p[0], zh, p[1], en)

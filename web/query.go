@@ -17,6 +17,7 @@ type wish struct {
 	pages []span // of pictures; nil: all
 	look  press.Look
 	style *templates.Template
+	paper press.Paper
 	raw   string // as it goes into the ETag
 }
 
@@ -122,20 +123,21 @@ func (q *reader) style() *templates.Template {
 // renderWish reads the query of /render.
 func renderWish(r *http.Request) (wish, error) {
 	q := &reader{query: r.URL.Query()}
-	q.known("to", "pages", "page", "dpi", "grid", "template")
+	q.known(append([]string{"to", "pages", "page", "dpi", "grid", "template"}, paperNames...)...)
 	w := wish{
 		to: q.choice("to", "pdf", "docx", "png"), style: q.style(),
-		look: q.look(), raw: q.query.Encode(),
+		look: q.look(), paper: q.paper(), raw: q.query.Encode(),
 	}
 	w.pages = q.spans("pages")
 	if q.query.Has("page") {
 		n := q.number("page", 1, 1<<30, 1)
 		w.pages = []span{{n, n}}
 	}
-	for _, name := range []string{"pages", "page", "dpi", "grid"} {
-		if q.query.Has(name) && w.to != "png" {
-			q.fail(sayOnlyPNG, name)
-		}
+	if w.to != "png" {
+		q.only("png", "pages", "page", "dpi", "grid")
+	}
+	if w.to != "pdf" {
+		q.only("pdf", paperNames...)
 	}
 	return w, q.failed()
 }

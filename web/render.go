@@ -68,12 +68,18 @@ func (t *task) file(src issue.Source, wish wish) (made, error) {
 	if err != nil {
 		return made{}, err
 	}
-	return t.write(proof, wish)
+	return t.write(proof, wish, src)
 }
 
-// write makes the file of a proof.
-func (t *task) write(proof *press.Proof, wish wish) (file made, err error) {
+// write makes the file of a proof, which was made of src.
+func (t *task) write(proof *press.Proof, wish wish, src issue.Source) (file made, err error) {
 	name, plain := names(proof)
+	if forPress(wish.paper) {
+		name, plain = name+"（付印）", plain+"-print"
+	}
+	if err := t.printable(wish.paper, len(proof.Pages.Pages)); err != nil {
+		return file, err
+	}
 	file = made{kinds[wish.to], name + "." + wish.to, plain + "." + wish.to, nil}
 	out := &stopWriter{ctx: t.ctx}
 	err = t.made(wish.to, func() error {
@@ -83,10 +89,10 @@ func (t *task) write(proof *press.Proof, wish wish) (file made, err error) {
 		case "png":
 			return t.draw(out, proof, wish, &file)
 		}
-		return t.press.PDF(out, proof)
+		return t.press.PDFOn(out, proof, wish.paper, src)
 	})
 	file.data = out.buf
-	return file, err
+	return file, unprinted(err)
 }
 
 // draw writes one page as it is, several as a .zip.

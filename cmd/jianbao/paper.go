@@ -1,11 +1,11 @@
 package main
 
 import (
-	"path/filepath"
+	"cmp"
+	"errors"
 	"strings"
 
-	"jianbao/issue"
-	"jianbao/layout/unit"
+	"jianbao/press"
 	"jianbao/render/pdf"
 )
 
@@ -23,75 +23,35 @@ type paper struct {
 	Copies  int    `placeholder:"N" help:"${copies}"`
 }
 
-// Limits of the options, for people who mistype.
-const (
-	maxBleed  = 20 // millimetres
-	maxCopies = 100_000
-)
-
-// thickness is that of a sheet of printing paper of 80 g/m².
-const thickness = unit.Mm / 10
-
 // options are those for package pdf, without the source to enclose. It refuses
 // what cannot be together.
 func (p paper) options(m *machine) (pdf.Options, error) {
-	opt := pdf.Options{Small: p.Small, Mirror: p.Mirror, Copies: p.Copies, Creep: thickness}
-	if p.Print {
-		opt.Print = &pdf.Print{Bleed: unit.Length(p.Bleed) * unit.Mm, Marks: true,
-			Process: p.Process}
+	opt, err := press.Paper{
+		Standard: p.PDF, Enclose: p.AttachSource, Small: p.Small, Print: p.Print,
+		Bleed: p.Bleed, Process: p.Process, Mirror: p.Mirror, Impose: p.Impose,
+		Copies: p.Copies,
+	}.Options()
+	if err != nil {
+		return opt, p.refused(m, err)
 	}
-	var ok bool
-	switch opt.Impose, ok = pdf.ImpositionNamed(p.Impose); {
-	case !ok:
-		return opt, m.usage(sayImpose, p.Impose)
-	case p.Bleed < 0 || p.Bleed > maxBleed:
-		return opt, m.usage(sayBleed, p.Bleed, maxBleed)
-	case p.Copies < 0 || p.Copies > maxCopies:
-		return opt, m.usage(sayCopies, p.Copies, maxCopies)
-	}
-	standard, err := p.standard(m)
-	opt.Standard = standard
-	return opt, err
+	return opt, nil
 }
 
-// standard is the one that was asked for, or that goes with the other options:
-// imposed sheets and numbered copies have no order in which to read them.
-func (p paper) standard(m *machine) (pdf.Standard, error) {
-	unordered := p.Impose != "" || p.Copies > 0
-	asked, ok := pdf.StandardNamed(p.PDF)
+// refused says what is wrong with the options in the words of the command line.
+func (p paper) refused(m *machine, err error) error {
 	switch {
-	case p.AttachSource && unordered:
-		return 0, m.usage(sayUnordered, pdf.Enclosing)
-	case p.PDF == "" && p.AttachSource:
-		return pdf.Enclosing, nil
-	case p.PDF == "" && unordered:
-		return pdf.Archive, nil
-	case p.PDF == "":
-		return pdf.Accessible, nil
-	case !ok:
-		return 0, m.usage(sayStandard, p.PDF, strings.Join(pdf.Standards(), ", "))
-	case p.AttachSource && asked != pdf.Enclosing:
-		return 0, m.usage(sayAttach, p.PDF)
-	case unordered && asked != pdf.Archive && asked != pdf.Plain:
-		return 0, m.usage(sayUnordered, p.PDF)
+	case errors.Is(err, press.ErrImpose):
+		return m.usage(sayImpose, p.Impose)
+	case errors.Is(err, press.ErrBleed):
+		return m.usage(sayBleed, p.Bleed, press.MaxBleed)
+	case errors.Is(err, press.ErrCopies):
+		return m.usage(sayCopies, p.Copies, press.MaxCopies)
+	case errors.Is(err, press.ErrStandard):
+		return m.usage(sayStandard, p.PDF, strings.Join(press.Standards(), ", "))
+	case errors.Is(err, press.ErrEnclose):
+		return m.usage(sayAttach, p.PDF)
 	}
-	return asked, nil
-}
-
-// mediaTypes are those of issue files, by the ending of their names.
-var mediaTypes = map[string]string{
-	".yaml": "application/yaml", ".yml": "application/yaml",
-	".json": "application/json", ".md": "text/markdown",
-}
-
-// enclosure is an issue file as it is enclosed in its PDF.
-func enclosure(src issue.Source) *pdf.File {
-	name := filepath.Base(src.Name)
-	kind, ok := mediaTypes[strings.ToLower(filepath.Ext(name))]
-	if !ok { // standard input
-		name, kind = "issue.yaml", mediaTypes[".yaml"]
-	}
-	return &pdf.File{Name: name, Type: kind, Data: src.Data}
+	return m.usage(sayUnordered, cmp.Or(p.PDF, pdf.Enclosing.String()))
 }
 
 // What the options for PDFs say.

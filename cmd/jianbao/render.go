@@ -106,7 +106,7 @@ func (r renderer) render(in input, outs []output) (done result) {
 		return done
 	}
 	if r.enclose {
-		r.paper.Source = enclosure(src)
+		r.paper.Source = press.Enclosure(src)
 	}
 	done.pages = len(proof.Pages.Pages)
 	for _, o := range outs {

@@ -108,9 +108,12 @@ func (p *Page) Key(name string, modifiers int) error {
 		code = int(strings.ToUpper(name)[0])
 	}
 	for _, kind := range []string{"rawKeyDown", "keyUp"} {
-		err := p.call("Input.dispatchKeyEvent", values{"type": kind, "key": name,
-			"windowsVirtualKeyCode": code, "modifiers": modifiers}, nil)
-		if err != nil {
+		m := values{"type": kind, "key": name, "windowsVirtualKeyCode": code,
+			"modifiers": modifiers}
+		if name == "Enter" && kind == "rawKeyDown" { // it is a character too
+			m["type"], m["text"] = "keyDown", "\r"
+		}
+		if err := p.call("Input.dispatchKeyEvent", m, nil); err != nil {
 			return err
 		}
 	}

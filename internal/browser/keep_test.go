@@ -226,6 +226,9 @@ func TestEverybodyCanUseThePage(t *testing.T) {
 	p.settled(func() { p.must(p.Commit("春天,到了。\n\n")) })
 	p.click(`#tab-findings`)
 	p.judge("findings")
+	p.openPrint()
+	p.judge("print dialog")
+	p.must(p.Key("Escape", 0))
 	p.must(p.Resize(390, 844))
 	p.judge("phone")
 }

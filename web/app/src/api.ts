@@ -140,8 +140,9 @@ export async function putPicture(sha256: string, data: Blob): Promise<void> {
 }
 
 /** download is the made file and the name that the service gives it. */
-export async function download(work: Work, to: string): Promise<{ file: Blob; name: string }> {
-  const answer = await ask("download?to=" + to, posted(work));
+export async function download(work: Work, to: string, options = ""):
+  Promise<{ file: Blob; name: string }> {
+  const answer = await ask(`download?to=${to}${options && "&" + options}`, posted(work));
   return { file: await answer.blob(), name: nameIn(answer) ?? "jianbao." + to };
 }
 

@@ -121,10 +121,10 @@ export class Desk {
   }
 
   /** download makes the file and hands it to the browser. */
-  async download(to: "pdf" | "docx" | "zip"): Promise<void> {
+  async download(to: "pdf" | "docx" | "zip", options = ""): Promise<void> {
     this.toasts.say({ text: t("downloading") });
     try {
-      const { file, name } = await this.made(to);
+      const { file, name } = await this.made(to, options);
       const link = document.createElement("a");
       link.href = URL.createObjectURL(file);
       link.download = name;
@@ -141,14 +141,14 @@ export class Desk {
     }
   }
 
-  private async made(to: string): Promise<{ file: Blob; name: string }> {
+  private async made(to: string, options: string): Promise<{ file: Blob; name: string }> {
     const work = this.store.work();
     try {
-      return await api.download(work, to);
+      return await api.download(work, to, options);
     } catch (e) {
       if (!(e instanceof api.Refusal) || e.missing.length === 0) throw e;
       await supply(e.missing);
-      return api.download(work, to);
+      return api.download(work, to, options);
     }
   }
 }

@@ -9,6 +9,7 @@ import { clock, languageTag, switchLanguage, t } from "../words";
 import { Dock, nextFinding } from "./Dock";
 import { Editor } from "./Editor";
 import { Pages } from "./Pages";
+import { Print } from "./Print";
 import { Icon } from "./icons";
 import { Dialog, ToastView, useOn, useStore } from "./parts";
 import { Start } from "./Start";
@@ -143,10 +144,10 @@ function Saved({ desk }: { desk: Desk }) {
 }
 
 function Download({ desk }: { desk: Desk }) {
+  const [printing, setPrinting] = useState(false);
   const kinds = [["pdf", t("downloadPDF")], ["docx", t("downloadDOCX")], ["zip", t("downloadZIP")]];
   const take = (e: Event, to: string): void => {
-    const menu = (e.currentTarget as Element).closest("details");
-    if (menu) menu.open = false;
+    shut(e);
     void desk.download(to as "pdf");
   };
   return (
@@ -161,10 +162,21 @@ function Download({ desk }: { desk: Desk }) {
           {kinds.map(([to, label]) => (
             <button type="button" key={to} data-to={to} onClick={(e) => take(e, to)}>{label}</button>
           ))}
+          <button type="button" data-to="print" onClick={(e) => {
+            shut(e);
+            setPrinting(true);
+          }}>{t("downloadPrint")}</button>
         </div>
       </details>
+      {printing && <Print desk={desk} close={() => setPrinting(false)} />}
     </div>
   );
+}
+
+// shut closes the menu that a choice was made from.
+function shut(e: Event): void {
+  const menu = (e.currentTarget as Element).closest("details");
+  if (menu) menu.open = false;
 }
 
 function Banner({ desk }: { desk: Desk }) {
