@@ -69,8 +69,28 @@ func decode(data []byte) (text, name string, lost int) {
 	default:
 		text, name = sniff(data)
 	}
+	if isBinary(text) {
+		return "", "", 0
+	}
 	text = strings.ToValidUTF8(text, "\ufffd")
 	return unixLines(text), name, strings.Count(text, "\ufffd")
+}
+
+// mostControls is of how many characters of a text one at most is a control
+// character. Word leaves some at the ends of cells and around fields; bytes
+// that are no text at all have one in ten, whatever they are read as.
+const mostControls = 30
+
+// isBinary tells by its control characters what is no text.
+func isBinary(text string) bool {
+	odd, all := 0, 0
+	for _, r := range text {
+		all++
+		if r < ' ' && !strings.ContainsRune("\t\n\v\f\r", r) || r >= 0x7f && r < 0xa0 && r != 0x85 {
+			odd++
+		}
+	}
+	return odd*mostControls > all
 }
 
 func utf16(e unicode.Endianness) encoding.Encoding {

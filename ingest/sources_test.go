@@ -114,3 +114,48 @@ func TestTheReportOfTheExample(t *testing.T) {
 		}
 	}
 }
+
+// What is no text is refused, whatever encoding its bytes would go for. The
+// heads of files are those of their formats' definitions.
+func TestBinaryFilesAreNoText(t *testing.T) {
+	noise := make([]byte, 4096)
+	for i, x := 0, uint32(1); i < len(noise); i++ {
+		x = x*1664525 + 1013904223 // Numerical Recipes' generator
+		noise[i] = byte(x >> 24)
+	}
+	for name, data := range map[string]string{
+		"a.png":  "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00",
+		"a.jpg":  "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00",
+		"a.gif":  "GIF89a\x01\x00\x01\x00\x80\x00\x00\xff\xff\xff\x00\x00\x00,\x00",
+		"a.exe":  "MZ\x90\x00\x03\x00\x00\x00\x04\x00\x00\x00\xff\xff\x00\x00",
+		"a.out":  "\x7fELF\x02\x01\x01\x00\x00\x00\x00\x00\x00\x00\x00\x00\x03\x00>\x00",
+		"a.gz":   "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03" + string(noise[:200]),
+		"a.txt":  string(noise),
+		"a.md":   strings.Repeat("\x01\x02\x03\x04", 50),
+		"a.yaml": string(noise[:500]),
+		"a":      strings.Repeat("\x00", 100),
+	} {
+		r, found := Read(Source{Name: name, Data: []byte(data)})
+		if r != nil || len(found) != 1 || found[0].Code != "E803" {
+			t.Errorf("%s: %v %v", name, r != nil, found)
+		}
+	}
+}
+
+// A few characters that steer old programs do not make a text a binary.
+func TestTextsMayHoldSomeControls(t *testing.T) {
+	text := strings.Repeat("正文说明情况，一共三十来个字，写满一行还要多一些才算数。\n\n", 10) + "格\x07域\x13\x14\x15\x1a"
+	for _, data := range [][]byte{[]byte(text), utf16Bytes(text)} {
+		if r, found := Read(Source{Name: "a.txt", Data: data}); r == nil {
+			t.Error(found)
+		}
+	}
+}
+
+// utf16Bytes is s in UTF-16, the lower byte first, without a mark of it.
+func utf16Bytes(s string) (b []byte) {
+	for _, r := range s {
+		b = append(b, byte(r), byte(r>>8))
+	}
+	return b
+}

@@ -78,11 +78,24 @@ func (t *task) read(body *upload, lang finding.Lang) (*imported, error) {
 		return nil, err
 	}
 	if result == nil {
-		problem := faulty(found)
-		problem.detail = sayNotImported
-		return nil, problem
+		return nil, notImported(found)
 	}
 	return t.told(result, found, lang), nil
+}
+
+// noText is the finding for a file of none of the kinds that are imported.
+const noText = "E803"
+
+// notImported is the problem of a file that no issue came of.
+func notImported(found []finding.Finding) *problem {
+	p := faulty(found)
+	p.detail = sayNotImported
+	for _, f := range found {
+		if f.Code == noText {
+			p.status, p.detail = http.StatusUnsupportedMediaType, sayNoText
+		}
+	}
+	return p
 }
 
 // told is a result on the wire. Its pictures are kept for the previews that

@@ -75,6 +75,9 @@ var (
 	sayNotImported = phrase{
 		"文件没有导入；原因见 findings。",
 		"The file was not imported; findings says why."}
+	sayNoText = phrase{
+		"这个文件既不是文字，也不是 Word 文件，不能导入；可用 .docx、.md、.txt、.yaml、.json，或带图片的 .zip。",
+		"This file is neither text nor a Word file; send .docx, .md, .txt, .yaml, .json or a .zip with pictures."}
 	sayBodyLarge = phrase{
 		"请求超过 %d MiB；可以缩小图片，或调大 --body。",
 		"The request is larger than %d MiB; make pictures smaller, or raise --body."}

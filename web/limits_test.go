@@ -498,3 +498,23 @@ func (s *site) rawRequests(n int) {
 		c.Close()
 	}
 }
+
+// A file of none of the kinds that are imported is no issue full of warnings.
+func TestImportTakesNoOtherFiles(t *testing.T) {
+	s := serve(t, Options{})
+	picture := sample(t, "pictures/grey.png")
+	program := []byte("\x7fELF\x02\x01\x01" + strings.Repeat("\x00", 60))
+	for kind, data := range map[string][]byte{"image/png": picture, "": picture,
+		"text/plain": picture, "application/octet-stream": program, "text/markdown": program,
+		"application/yaml": program} {
+		p := s.post("/api/v1/import", data, "Content-Type", kind).want(t, 415).problem(t)
+		if !strings.Contains(p.Detail, ".docx") && !strings.Contains(p.Detail, ".yaml") {
+			t.Errorf("%q: %q does not say what is taken", kind, p.Detail)
+		}
+	}
+	s.post("/api/v1/import", picture, "Content-Disposition", `attachment; filename="a.png"`).
+		want(t, 415)
+	s.post("/upload", picture).want(t, 415)
+	s.post("/api/v1/import", sample(t, "sources/gb18030.txt")).want(t, 200)
+	s.post("/api/v1/import", sample(t, "sources/utf16.txt")).want(t, 200)
+}

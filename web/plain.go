@@ -115,9 +115,7 @@ func (t *task) ready(p *parcel) (issue.Source, error) {
 	}
 	result, found := ingest.Read(ingest.Source{Name: src.Name, Data: src.Data, FS: src.FS})
 	if result == nil {
-		problem := faulty(found)
-		problem.detail = sayNotImported
-		return src, problem
+		return src, notImported(found)
 	}
 	files := folder{}
 	for name, data := range p.folder {

@@ -104,3 +104,12 @@ func TestImportGivesBackWhatAPDFCarries(t *testing.T) {
 		t.Error("the issue file is not as it was, byte for byte")
 	}
 }
+
+func TestImportRefusesPictures(t *testing.T) {
+	dir := t.TempDir()
+	got := jianbao("", "import", "../../samples/pictures/grey.png", "--out", dir)
+	if got.status != statusInput || !strings.Contains(got.err, "E803") ||
+		filesBelow(t, dir) != "" {
+		t.Errorf("%+v, wrote %q", got, filesBelow(t, dir))
+	}
+}
