@@ -108,12 +108,31 @@ func (f *file) offset(line, col int) int {
 	if line < 1 || line > len(f.lines) {
 		return len(f.text)
 	}
-	off := f.lines[line-1]
-	for ; col > 1 && off < len(f.text); col-- {
-		_, n := utf8.DecodeRuneInString(f.text[off:])
-		off += n
+	at := f.before(f.lines[line-1]) + max(col-1, 0)
+	i, found := slices.BinarySearch(f.runes, int32(at))
+	if !found {
+		i--
 	}
-	return off
+	if i < 0 {
+		return len(f.text)
+	}
+	return f.walk(i*checkpoint, at-int(f.runes[i]))
+}
+
+// walk is the byte at which a character begins, n behind the first that begins
+// at off or later. Lines may be as long as files, so nobody walks from their
+// beginning.
+func (f *file) walk(off, n int) int {
+	for ; off < len(f.text); off++ {
+		if !utf8.RuneStart(f.text[off]) {
+			continue
+		}
+		if n == 0 {
+			return off
+		}
+		n--
+	}
+	return len(f.text)
 }
 
 // line is line i, counted from 0, without its end.

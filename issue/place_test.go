@@ -144,3 +144,18 @@ func checkValues(t *testing.T, f *file, v *value) {
 		checkValues(t, f, item)
 	}
 }
+
+// Every character's place leads back to it, in short lines and long ones.
+func TestPlacesLeadBack(t *testing.T) {
+	f := newFile(strings.Repeat("一a", 300) + "\n" + strings.Repeat("é", 5) + "\n\n" +
+		strings.Repeat("乙👨", 200))
+	for off := range f.text {
+		line, col := f.place(off)
+		if got := f.offset(int(line), int(col)); got != off {
+			t.Fatalf("byte %d is %d:%d, which is byte %d", off, line, col, got)
+		}
+	}
+	if got := f.offset(4, 401); got != len(f.text) {
+		t.Errorf("behind the last character is byte %d of %d", got, len(f.text))
+	}
+}
