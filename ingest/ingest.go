@@ -18,6 +18,9 @@ type Source struct {
 	Name string // for findings, and to tell the format by its ending
 	Data []byte
 	FS   fs.FS // pictures that Markdown names; nil: none can be read
+	// Stop, when not nil, is asked now and then whether the issue is still
+	// wanted. Once it says true what Read returns means nothing.
+	Stop func() bool
 }
 
 // File is one file that belongs to a result, by its path beside the issue.
@@ -146,7 +149,7 @@ func (im *importer) ready(text string) (*Result, bool) {
 		name = ".md"
 	}
 	i, finds := issue.Parse(issue.Source{Name: "issue" + name, Data: []byte(text),
-		FS: im.src.FS})
+		FS: im.src.FS, Stop: im.src.Stop})
 	if finding.HasErrors(finds) {
 		if ours {
 			im.finds = append(im.finds, finds...)

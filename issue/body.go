@@ -69,7 +69,7 @@ func (p *bodyParser) report(code finding.Code, off int, args ...any) {
 
 // blocks reads rows as a sequence of blocks.
 func (p *bodyParser) blocks(rows []row, depth int) (nodes []Node) {
-	for len(rows) > 0 {
+	for len(rows) > 0 && !p.d.source.stopped() {
 		if p.blank(rows[0]) {
 			rows = rows[1:]
 			continue

@@ -84,7 +84,7 @@ func (p *bodyParser) inline(flat Text) ([]Span, []Node) {
 	if !strings.ContainsAny(flat.S, "\\*[") {
 		in.spans = []Span{{Text: flat}}
 	} else {
-		tokens := scan(flat.S)
+		tokens := scan(flat.S, &p.d.source)
 		pairStars(flat.S, tokens)
 		for _, t := range tokens {
 			in.token(t)
@@ -200,6 +200,6 @@ func isFigure(line string) bool {
 	if !strings.HasPrefix(line, "![") {
 		return false
 	}
-	tokens := scan(line)
+	tokens := scan(line, new(Source))
 	return len(tokens) == 1 && tokens[0].kind == pictureToken
 }

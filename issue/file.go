@@ -18,6 +18,7 @@ type file struct {
 	text  string
 	lines []int   // where each line begins
 	runes []int32 // characters before every checkpoint-th byte
+	stop  func() bool
 }
 
 // open makes a file of data, with what is wrong about its bytes.
@@ -70,6 +71,9 @@ func newFile(text string) *file {
 	f.count()
 	return f
 }
+
+// stopped tells whether nobody wants to know what the file says any more.
+func (f *file) stopped() bool { return f.stop != nil && f.stop() }
 
 func (f *file) count() {
 	n := int32(0)

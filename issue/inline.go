@@ -39,10 +39,12 @@ type scanner struct {
 	link   [2]int  // where the open link's ] is, and what is behind its target
 }
 
-func scan(src string) []token {
+// scan cuts src into tokens. One paragraph may be a whole hostile file, so
+// the source is asked whether they are still wanted.
+func scan(src string, of *Source) []token {
 	s := scanner{src: src, mates: bracketMates(src)}
 	from := 0
-	for s.off < len(src) {
+	for s.off < len(src) && !of.stopped() {
 		n := strings.IndexAny(src[s.off:], "\\*[]!")
 		if n < 0 {
 			break

@@ -15,7 +15,13 @@ type Source struct {
 	Name string // for findings and to tell the format by its ending
 	Data []byte
 	FS   fs.FS // pictures; nil: none can be read
+	// Stop, when not nil, is asked again and again whether the issue is still
+	// wanted. Once it says true what Parse returns means nothing.
+	Stop func() bool
 }
+
+// stopped tells whether the issue is no longer wanted.
+func (s Source) stopped() bool { return s.Stop != nil && s.Stop() }
 
 // Text is one field's words and where they stand in the file.
 type Text struct {

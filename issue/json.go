@@ -68,6 +68,8 @@ func (r *jsonReader) skip(c byte) {
 func (r *jsonReader) value(path string, depth int) *value {
 	v := &value{pos: r.file.pos(r.off, path)}
 	switch c := r.next(); {
+	case r.file.stopped():
+		r.fail("E105", "…")
 	case depth > maxDepth:
 		r.fail("E108", maxDepth)
 	case c == '{':

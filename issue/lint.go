@@ -85,7 +85,7 @@ type linter struct {
 
 // lintText looks at one paragraph; next is the one behind it.
 func (d *decoder) lintText(t Text, next string) {
-	if t.S == "" {
+	if t.S == "" || d.source.stopped() {
 		return
 	}
 	l := linter{d: d, text: t, next: next, r: d.runes[:0], off: d.offs[:0]}

@@ -16,6 +16,7 @@ func Parse(src Source) (*Issue, []finding.Finding) {
 	f, finds := open(src.Data)
 	d.finds = append(d.finds, finds...)
 	if f != nil && !finding.HasErrors(finds) {
+		f.stop = src.Stop
 		d.issue(i, f)
 	}
 	return i, d.sorted()

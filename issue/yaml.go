@@ -24,7 +24,7 @@ func readYAML(f *file, from, to int) (*value, []finding.Finding) {
 	var doc yaml.Node
 	first, _ := f.place(from)
 	r := yamlReader{file: f}
-	dec := yaml.NewDecoder(strings.NewReader(f.text[from:to]))
+	dec := yaml.NewDecoder(&stoppable{strings.NewReader(f.text[from:to]), f})
 	if err := decode(dec, &doc); err != nil {
 		if errors.Is(err, io.EOF) {
 			return nil, nil
@@ -44,6 +44,23 @@ func readYAML(f *file, from, to int) (*value, []finding.Finding) {
 		return v, r.finds
 	}
 	return nil, nil
+}
+
+// stoppable ends a text where nobody wants more of it: the library itself
+// cannot be stopped.
+type stoppable struct {
+	io.Reader
+	file *file
+}
+
+var errStopped = errors.New("no longer wanted")
+
+// Read reads what is still wanted.
+func (s *stoppable) Read(p []byte) (int, error) {
+	if s.file.stopped() {
+		return 0, errStopped
+	}
+	return s.Reader.Read(p)
 }
 
 // decode reads one document. A panic of the library, which a hostile file may
@@ -134,6 +151,7 @@ func (r *yamlReader) nodePos(n *yaml.Node, path string) finding.Pos {
 func (r *yamlReader) value(n *yaml.Node, path string, depth int) *value {
 	v := &value{pos: r.nodePos(n, path)}
 	switch {
+	case r.file.stopped():
 	case depth > maxDepth:
 		r.report("E108", v.pos, maxDepth)
 	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 || r.marked(n):

@@ -13,6 +13,9 @@ import (
 func (c *composer) collect() {
 	c.sect = 0
 	for i := range c.doc.Blocks {
+		if c.stopped() {
+			return
+		}
 		b := &c.doc.Blocks[i]
 		c.enter(b)
 		it := &item{block: b, tag: c.tagOf(b, i), anchor: b.Anchor}

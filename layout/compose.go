@@ -40,6 +40,9 @@ func Compose(doc *block.Document, deps Deps) (*page.Document, []finding.Finding)
 	c.tag(page.Tag{Role: page.TagDocument, Parent: page.Artifact})
 	head := c.masthead()
 	c.collect()
+	if c.stopped() {
+		return c.out, c.found
+	}
 	tail := c.tail()
 	c.paginate(head, tail)
 	c.contentsNumbers()
@@ -48,6 +51,9 @@ func Compose(doc *block.Document, deps Deps) (*page.Document, []finding.Finding)
 	finding.Sort(c.found)
 	return c.out, c.found
 }
+
+// stopped tells whether the pages are no longer wanted.
+func (c *composer) stopped() bool { return c.deps.Stop != nil && c.deps.Stop() }
 
 // composer is one run of Compose.
 type composer struct {

@@ -81,7 +81,7 @@ func (p *paragraph) add(r inline.Run, info runInfo) {
 
 // set breaks p into lines and reports characters that no face has.
 func (c *composer) set(p *paragraph) *paragraph {
-	if c.deps.Stop != nil && c.deps.Stop() {
+	if c.stopped() {
 		p.in.Runs, p.runs = nil, nil
 	}
 	p.sol = c.solve(&p.in)
@@ -97,14 +97,16 @@ func (c *composer) set(p *paragraph) *paragraph {
 // solve finds the ways to break p, or remembers them.
 func (c *composer) solve(p *inline.Paragraph) *inline.Solutions {
 	if c.deps.Memo == nil {
-		return inline.Set(p, c.deps.Faces, c.deps.Words)
+		return inline.SetUntil(p, c.deps.Faces, c.deps.Words, c.deps.Stop)
 	}
 	print := p.Fingerprint()
 	if s := c.deps.Memo.Get(print); s != nil {
 		return s
 	}
-	s := inline.Set(p.Kept(), c.deps.Faces, c.deps.Words)
-	c.deps.Memo.Put(print, s, p.Len())
+	s := inline.SetUntil(p.Kept(), c.deps.Faces, c.deps.Words, c.deps.Stop)
+	if !c.stopped() { // else it may be a part
+		c.deps.Memo.Put(print, s, p.Len())
+	}
 	return s
 }
 

@@ -144,7 +144,7 @@ func (c *composer) cellWidths(cell *block.Cell, style *block.Style) (least, most
 	flat := *style
 	flat.Align = block.Left
 	p := c.textOf(unnoted(cell.Runs), &flat, endless, page.Artifact)
-	p.sol = inline.Set(&p.in, c.deps.Faces, nil)
+	p.sol = inline.SetUntil(&p.in, c.deps.Faces, nil, c.deps.Stop)
 	if lines, ok := p.sol.Lines(0); ok && len(lines) > 0 {
 		most = lines[0].Width
 	}

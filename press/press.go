@@ -85,7 +85,11 @@ type Proof struct {
 // stand in order of place. The Proof is nil when any of them is an error.
 func (p *Press) Compose(src issue.Source, job Job) (*Proof, []finding.Finding) {
 	job.begin("parse")
+	src.Stop = job.Stop
 	bulletin, found := issue.Parse(src)
+	if job.stopped() || finding.HasErrors(found) && len(found) > manyFindings {
+		return nil, found
+	}
 	proof, later := p.set(bulletin, job)
 	if finding.HasErrors(found) {
 		// What could be read was set all the same, so that the editor hears of
@@ -111,6 +115,10 @@ func same(a, b finding.Finding) bool {
 	return a.Pos.Line > 0 && a.File == b.File && a.Code == b.Code && a.Pos.Line == b.Pos.Line &&
 		a.Pos.Col == b.Pos.Col && a.Text(finding.English) == b.Text(finding.English)
 }
+
+// manyFindings are more than any editor reads before mending some. What could
+// be read of such an issue is not set to find the rest.
+const manyFindings = 400
 
 // harmless tells whether f stops nothing.
 func harmless(f finding.Finding) bool { return f.Severity() != finding.Error }

@@ -71,7 +71,7 @@ func (t *task) read(body *upload, lang finding.Lang) (*imported, error) {
 	var result *ingest.Result
 	var found []finding.Finding
 	err = t.made("import", func() error {
-		result, found = ingest.Read(ingest.Source{Name: src.Name, Data: src.Data, FS: src.FS})
+		result, found = ingest.Read(t.ingested(src))
 		return t.ctx.Err()
 	})
 	if err != nil {
@@ -81,6 +81,12 @@ func (t *task) read(body *upload, lang finding.Lang) (*imported, error) {
 		return nil, notImported(found)
 	}
 	return t.told(result, found, lang), nil
+}
+
+// ingested is what is to be imported, for as long as somebody waits for it.
+func (t *task) ingested(src issue.Source) ingest.Source {
+	return ingest.Source{Name: src.Name, Data: src.Data, FS: src.FS,
+		Stop: func() bool { return t.ctx.Err() != nil }}
 }
 
 // noText is the finding for a file of none of the kinds that are imported.

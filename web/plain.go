@@ -113,7 +113,10 @@ func (t *task) ready(p *parcel) (issue.Source, error) {
 	if err != nil || isIssue(p) {
 		return src, err
 	}
-	result, found := ingest.Read(ingest.Source{Name: src.Name, Data: src.Data, FS: src.FS})
+	result, found := ingest.Read(t.ingested(src))
+	if err := t.ctx.Err(); err != nil {
+		return src, err
+	}
 	if result == nil {
 		return src, notImported(found)
 	}

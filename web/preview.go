@@ -126,19 +126,19 @@ func (s *Service) onManuscript(w http.ResponseWriter, r *http.Request,
 	if body.kind != "application/json" {
 		return refuse(http.StatusUnsupportedMediaType, sayKindJSON, body.kind)
 	}
-	var m manuscript
-	if err := decode(body.data, &m); err != nil {
-		return err
-	}
-	text, err := restate(m.Issue)
-	if err != nil {
-		return refuse(http.StatusBadRequest, sayJSON, err)
-	}
-	src := issue.Source{Name: "issue.json", Data: text.data}
-	if src.FS, err = s.pictureFolder(m.Pictures); err != nil {
-		return err
-	}
 	return s.work(r, func(t *task) error {
+		var m manuscript
+		if err := decode(body.data, &m); err != nil {
+			return err
+		}
+		text, err := restate(m.Issue)
+		if err != nil {
+			return refuse(http.StatusBadRequest, sayJSON, err)
+		}
+		src := issue.Source{Name: "issue.json", Data: text.data}
+		if src.FS, err = s.pictureFolder(m.Pictures); err != nil {
+			return err
+		}
 		if t.style, err = m.style(); err != nil {
 			return err
 		}

@@ -50,7 +50,7 @@ const (
 )
 
 // optimum is the paragraph's best lines.
-func (w *desk) optimum() []Line {
+func (w *desk) optimum(stop func() bool) []Line {
 	if len(w.clusters) == 0 {
 		return nil
 	}
@@ -61,6 +61,9 @@ func (w *desk) optimum() []Line {
 	}
 	var ends []int32 // clusters at which lines begin, of the stretches before
 	for from := 0; ; {
+		if stop != nil && stop() {
+			return nil
+		}
 		to := min(from+stretchClusters, len(w.clusters))
 		for to < len(w.clusters) && w.clusters[to].brk == forbidden {
 			to++

@@ -36,16 +36,22 @@ type Solutions struct {
 // Set chooses the line ends of p. The runs of p must not be changed as long as
 // the solutions are in use. seg is only asked when p.WordCut is set, and may be nil.
 func Set(p *Paragraph, m glyph.Measurer, seg Segmenter) *Solutions {
+	return SetUntil(p, m, seg, nil)
+}
+
+// SetUntil is Set that asks now and then whether the lines are still wanted;
+// when stop says no more, they are none. A nil stop never does.
+func SetUntil(p *Paragraph, m glyph.Measurer, seg Segmenter, stop func() bool) *Solutions {
 	s := &Solutions{p: *p, measurer: m}
 	w := desks.Get().(*desk)
 	defer desks.Put(w)
 	w.load(&s.p, m)
 	s.Missing = append(s.Missing, w.missing...)
-	if p.WordCut {
+	if p.WordCut && len(w.clusters) <= stretchClusters {
 		s.best = w.title(seg)
 	}
 	if s.best == nil {
-		s.best = w.optimum()
+		s.best = w.optimum(stop)
 	}
 	return s
 }
