@@ -42,7 +42,7 @@ func (s *Service) watch(next http.Handler) http.Handler {
 			id = rand.Text()
 		}
 		w.Header().Set("X-Request-Id", id)
-		r = r.WithContext(context.WithValue(r.Context(), requestKey{}, id))
+		r = s.traced(r.WithContext(context.WithValue(r.Context(), requestKey{}, id)))
 		seen := &seenWriter{ResponseWriter: w}
 		next.ServeHTTP(seen, r)
 		route := "other"
@@ -50,6 +50,7 @@ func (s *Service) watch(next http.Handler) http.Handler {
 			route = c.RoutePattern()
 		}
 		took := time.Since(begin)
+		endSpan(r, route, seen.status)
 		s.measures.answered(route, method(r), seen.status, took.Seconds())
 		s.log.LogAttrs(r.Context(), levelOf(seen.status), "request",
 			slog.String("request", id), slog.String("method", r.Method),

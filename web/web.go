@@ -1,6 +1,6 @@
 // Package web is jianbao over HTTP: issues in, files, findings and pages out,
 // and the editors' page. It keeps nothing but caches, asks no other machine
-// for anything, and bounds what a request may cost. How an issue is read, set
+// for anything (web/trace tells one what the operator says), and bounds what a request may cost. How an issue is read, set
 // and written it leaves to press and ingest.
 package web
 
@@ -16,6 +16,7 @@ import (
 	"github.com/go-chi/chi/v5"
 
 	"jianbao/press"
+	"jianbao/web/trace"
 )
 
 // Options is what a Service is made of.
@@ -31,7 +32,8 @@ type Options struct {
 	// those of loopback. By others it is not reached, so that no page of
 	// another site gets to it by a name of its own.
 	Hosts   []string
-	Profile bool // pprof, to callers on loopback
+	Profile bool          // pprof, to callers on loopback
+	Tracer  *trace.Tracer // nil: nothing is traced
 }
 
 // Service answers requests. It is safe for concurrent use.
@@ -43,6 +45,7 @@ type Service struct {
 	log      *slog.Logger
 	hosts    []string
 	profile  bool
+	tracer   *trace.Tracer
 	gate     *gate
 	bodies   *budget
 	pictures *shelf[string, []byte]
@@ -63,7 +66,7 @@ func New(o Options) *Service {
 	l := o.Limits
 	s := &Service{
 		press: o.Press, setting: o.Setting, limits: l, tokens: o.Tokens, log: o.Log,
-		hosts: o.Hosts, profile: o.Profile,
+		hosts: o.Hosts, profile: o.Profile, tracer: o.Tracer,
 		gate:     newGate(l.Workers, l.Queue, l.Wait),
 		bodies:   &budget{most: l.Bodies},
 		pictures: newShelf[string, []byte](l.PictureCache, l.Keep),
@@ -114,5 +117,6 @@ func (s *Service) Serve(ctx context.Context, l net.Listener) error {
 		err = errors.Join(err, server.Close())
 	}
 	<-ended
+	s.tracer.Close(last)
 	return err
 }

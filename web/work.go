@@ -21,7 +21,7 @@ type task struct {
 
 // work runs f when its turn has come.
 func (s *Service) work(r *http.Request, f func(t *task) error) error {
-	watch := s.measures.stage("queue")
+	watch := s.stage(r.Context(), "queue")
 	leave, err := s.gate.enter(r.Context())
 	watch()
 	if err != nil {
@@ -39,7 +39,7 @@ func (t *task) compose(src issue.Source) (*press.Proof, []finding.Finding, error
 	end := func() {}
 	job := press.Job{
 		Template: t.style,
-		Stage:    func(name string) { end(); end = t.measures.stage(name) },
+		Stage:    func(name string) { end(); end = t.stage(t.ctx, name) },
 		Stop:     func() bool { return t.ctx.Err() != nil },
 	}
 	proof, found := t.press.Compose(src, job)
@@ -61,7 +61,7 @@ func (t *task) made(stage string, f func() error) error {
 	if err := t.ctx.Err(); err != nil {
 		return err
 	}
-	defer t.measures.stage(stage)()
+	defer t.stage(t.ctx, stage)()
 	return f()
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"jianbao/press"
 	"jianbao/web"
+	"jianbao/web/trace"
 )
 
 type serveCommand struct {
@@ -31,6 +32,7 @@ type serveCommand struct {
 
 	Fonts   string          `placeholder:"DIR" type:"path" env:"JIANBAO_FONTS" help:"${fonts_dir}"`
 	OFLBody bool            `name:"ofl-body" env:"JIANBAO_OFL_BODY" help:"${ofl_body}"`
+	OTLP    string          `name:"otlp" placeholder:"URL" env:"JIANBAO_OTLP,OTEL_EXPORTER_OTLP_ENDPOINT" help:"${serve_otlp}"`
 	Pprof   bool            `env:"JIANBAO_PPROF" help:"${serve_pprof}"`
 	Config  kong.ConfigFlag `placeholder:"FILE" type:"path" help:"${serve_config}"`
 }
@@ -81,6 +83,11 @@ func (c serveCommand) options(m *machine) (o web.Options, err error) {
 	}
 	o.Log = slog.New(slog.NewJSONHandler(m.stderr, nil))
 	o.Limits, o.Profile = c.limits(), c.Pprof
+	o.Tracer, err = trace.New(trace.Options{Endpoint: c.OTLP, Log: o.Log,
+		Headers: os.Getenv("OTEL_EXPORTER_OTLP_HEADERS"), Service: os.Getenv("OTEL_SERVICE_NAME")})
+	if err != nil {
+		return o, m.usage(sayOTLP, c.OTLP)
+	}
 	return o, nil
 }
 

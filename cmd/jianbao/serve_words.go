@@ -6,6 +6,9 @@ var (
 	sayTokenOrNot = phrase{
 		"--token-file 和 --no-auth 只能用一个",
 		"--token-file and --no-auth do not go together"}
+	sayOTLP = phrase{
+		"--otlp %s 不是收集器的地址；写成 http://主机:4318",
+		"--otlp %s is no address of a collector; write http://host:4318"}
 	sayOpenAddress = phrase{
 		"%s 别的机器也能访问：请用 --token-file 指定口令文件，或用 --no-auth 表明谁都可以用",
 		"%s can be reached from other machines: name a file of tokens with --token-file, " +
@@ -60,6 +63,10 @@ var serveHelp = map[string]phrase{
 		"一期最多多少页。", "The most pages of an issue."},
 	"serve_pprof": {
 		"本机可看 /debug/pprof/。", "Show /debug/pprof/ to this machine."},
+	"serve_otlp": {
+		"把每个请求的用时发给 OpenTelemetry 收集器（OTLP/HTTP）；不给不发。",
+		"Send where requests' time went to an OpenTelemetry collector (OTLP/HTTP); " +
+			"nothing is sent unless given."},
 	"serve_config": {
 		"选项文件（JSON）。", "A file of options, in JSON."},
 }

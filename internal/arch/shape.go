@@ -48,7 +48,9 @@ func edges() map[string][]string {
 
 		"press": {"finding", "picture", "issue", "ingest", "templates",
 			"layout/…", "fonts/…", "render/…"},
-		"web":           {"press", "issue", "ingest", "templates", "picture", "finding", "samples"},
+		"web/trace": nil, // spans for whoever collects them
+		"web": {"press", "issue", "ingest", "templates", "picture", "finding", "samples",
+			"web/trace"},
 		"batch":         {"issue", "picture", "finding"},
 		"batch/kept":    {page, unit, glyph, ink, "picture", "fonts", "fonts/sfnt"},
 		"batch/compare": {"batch", "batch/kept", page, "fonts", "finding"},
