@@ -114,7 +114,7 @@ func (p *bodyParser) opensBlock(rows []row, depth int) bool {
 	line := p.str(first)
 	return strings.HasPrefix(line, ":::") || headingMarks(line) > 0 || p.tableAt(rows) > 0 ||
 		depth < maxNesting && (line[0] == '>' || p.marker(first).kind != noMarker) ||
-		isRule(line) || isComment(line) || isFigure(line) || strings.HasPrefix(line, "\u3000")
+		isRule(line) || isComment(line) || isFigure(line, &p.d.source) || strings.HasPrefix(line, "\u3000")
 }
 
 // isRule tells whether line is a thematic break, which a bulletin has none of.

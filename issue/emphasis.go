@@ -196,10 +196,10 @@ func (in *inliner) captionEnd(t token) int {
 }
 
 // isFigure tells whether line is a picture and nothing else.
-func isFigure(line string) bool {
+func isFigure(line string, of *Source) bool {
 	if !strings.HasPrefix(line, "![") {
 		return false
 	}
-	tokens := scan(line, new(Source))
+	tokens := scan(line, of)
 	return len(tokens) == 1 && tokens[0].kind == pictureToken
 }

@@ -11,7 +11,7 @@ import (
 func (p *bodyParser) paragraph(rows []row, depth int) ([]Node, []row) {
 	end := 1
 	_, first := p.indent(rows[0])
-	for figure := isFigure(p.str(first)); !figure && end < len(rows); end++ {
+	for figure := isFigure(p.str(first), &p.d.source); !figure && end < len(rows); end++ {
 		if p.blank(rows[end]) || p.opensBlock(rows[end:], depth) {
 			break
 		}

@@ -29,9 +29,9 @@ func (w *desk) permit() {
 			k = w.tieNumeral(k)
 		}
 	}
-	for k := range cs {
+	for k := 0; k < len(cs); k++ {
 		if cs[k].class.Western() && !w.classAt(k-1).Western() {
-			w.openAddress(k)
+			k = w.openAddress(k)
 		}
 	}
 }
@@ -225,9 +225,10 @@ func (w *desk) tieNumeral(k int) int {
 	return end
 }
 
-// openAddress looks at the stretch of Western text that begins at cluster k.
+// openAddress looks at the stretch of Western text that begins at cluster k,
+// and tells where it ends.
 // Inside an address lines end after / ? & = - and before a dot.
-func (w *desk) openAddress(k int) {
+func (w *desk) openAddress(k int) int {
 	cs := w.clusters
 	end, slashes, address := k, 0, false
 	for n := k; n < len(cs) && (cs[n].class.Western() || cs[n].is(attached)); n++ {
@@ -238,13 +239,14 @@ func (w *desk) openAddress(k int) {
 		address = address || cs[n].r == '@' || w.spells(n, "://") || w.spells(n, "www.")
 	}
 	if !address && slashes < 2 {
-		return
+		return end
 	}
 	for n := k + 1; n <= end; n++ {
 		if w.addressPoint(n, k, end) {
 			cs[n].brk = free
 		}
 	}
+	return end
 }
 
 // spells tells whether the clusters from k spell s.
