@@ -94,6 +94,17 @@ export class Desk {
     this.toasts.say({ text: what + said, bad: true });
   }
 
+  /** undo takes the last step back, redo does it again; both say so. */
+  undo(): void {
+    const s = this.store.history.undo();
+    if (s) this.toasts.say({ text: t("undone", s.said) });
+  }
+
+  redo(): void {
+    const s = this.store.history.redo();
+    if (s) this.toasts.say({ text: t("redone", s.said) });
+  }
+
   /** addPicture takes a picture in and says by which name bodies show it. */
   async addPicture(file: File): Promise<string | undefined> {
     if (!/^image\/(png|jpeg)$/.test(file.type)) {

@@ -6,8 +6,12 @@ import type { Change, Imported } from "./api";
 import { editFor } from "./changes";
 import { drafts, keep, markOpen, newID, type Draft, type KeptChange, type Outcome }
   from "./drafts";
+import { History } from "./history";
 import { issueOf, newArticle, setTextAt, textAt, titleOf, wireOf, type Article }
   from "./issue";
+import { t } from "./words";
+
+const nameOf = (a: Article): string => a.title || t("untitled");
 
 export type Event =
   | "shape" // cards or the document itself
@@ -29,6 +33,7 @@ export class Store {
   draft: Draft | undefined;
   composing = false; // an input method holds the text
   outcome: Outcome = "kept";
+  history = new History();
   private heard = new Map<Event, Set<() => void>>();
   private timer = 0;
 
@@ -71,6 +76,7 @@ export class Store {
 
   private open(d: Draft): void {
     this.draft = d;
+    this.history.clear();
     this.outcome = "kept";
     this.tell("shape", "changes", "text");
   }
@@ -120,28 +126,39 @@ export class Store {
     return drafts().filter((d) => d.id !== this.draft?.id);
   }
 
-  addArticle(): Article | undefined {
+  addArticle(): Article {
     const a = newArticle();
-    this.draft?.issue.articles.push(a);
-    this.edited("shape", "text");
+    const n = this.articles.length;
+    this.history.perform({ said: t("stepAdded"),
+      redo: () => this.splice(n, 0, a), undo: () => this.splice(n, 1) });
     return a;
   }
 
-  removeArticle(n: number): Article | undefined {
-    const gone = this.draft?.issue.articles.splice(n, 1)[0];
-    this.edited("shape", "text");
-    return gone;
-  }
-
-  putBack(n: number, a: Article): void {
-    this.draft?.issue.articles.splice(n, 0, a);
-    this.edited("shape", "text");
+  removeArticle(n: number): void {
+    const gone = this.articles[n];
+    if (!gone) return;
+    this.history.perform({ said: t("stepRemoved", nameOf(gone)),
+      redo: () => this.splice(n, 1), undo: () => this.splice(n, 0, gone) });
   }
 
   moveArticle(from: number, to: number): void {
-    const list = this.draft?.issue.articles;
-    if (!list || to < 0 || to >= list.length || from === to) return;
-    list.splice(to, 0, ...list.splice(from, 1));
+    const moved = this.articles[from];
+    if (!moved || to < 0 || to >= this.articles.length || from === to) return;
+    this.history.perform({ said: t("stepMoved", nameOf(moved)),
+      redo: () => this.carry(from, to), undo: () => this.carry(to, from) });
+  }
+
+  private get articles(): Article[] {
+    return this.draft?.issue.articles ?? [];
+  }
+
+  private splice(n: number, out: number, ...into: Article[]): void {
+    this.articles.splice(n, out, ...into);
+    this.edited("shape", "text");
+  }
+
+  private carry(from: number, to: number): void {
+    this.articles.splice(to, 0, ...this.articles.splice(from, 1));
     this.edited("shape", "text");
   }
 

@@ -12,6 +12,7 @@ import { Pages } from "./Pages";
 import { Print } from "./Print";
 import { Icon } from "./icons";
 import { Dialog, ToastView, useOn, useStore } from "./parts";
+import { Splitter, useSplit } from "./Splitter";
 import { Start } from "./Start";
 
 export function App({ desk }: { desk: Desk }) {
@@ -51,6 +52,10 @@ function everywhere(desk: Desk): () => void {
       e.preventDefault();
       save();
       if (desk.store.outcome === "kept") desk.toasts.say({ text: t("savedNow") });
+    } else if (turns(e) && !writes(e.target) && desk.store.draft) {
+      e.preventDefault();
+      if (e.shiftKey || e.key.toLowerCase() === "y") desk.redo();
+      else desk.undo();
     } else if (e.key === "F8" && desk.store.draft) {
       e.preventDefault();
       nextFinding(desk, e.shiftKey ? -1 : 1);
@@ -81,6 +86,13 @@ function everywhere(desk: Desk): () => void {
     drop();
   };
 }
+
+// turns: Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, which in a field are the browser's.
+const turns = (e: KeyboardEvent): boolean =>
+  (e.ctrlKey || e.metaKey) && !e.altKey && /^[zy]$/i.test(e.key);
+
+const writes = (target: EventTarget | null): boolean => target instanceof HTMLTextAreaElement ||
+  target instanceof HTMLInputElement && target.type !== "checkbox";
 
 // A file let go anywhere opens; pictures are for bodies, which take them first.
 function dropping(desk: Desk): () => void {
@@ -118,6 +130,7 @@ function Bar({ desk, language }: { desk: Desk; language: () => void }) {
       {open && <Title desk={desk} />}
       <span class="space" />
       {open && <Saved desk={desk} />}
+      {open && <Steps desk={desk} />}
       {open && (
         <button type="button" onClick={() => desk.store.close()} data-role="close">
           <Icon of="back" /><span class="label">{t("newIssue")}</span>
@@ -127,6 +140,21 @@ function Bar({ desk, language }: { desk: Desk; language: () => void }) {
       <button type="button" class="quiet" onClick={language} data-role="language"
         lang={languageTag() === "en" ? "zh-CN" : "en"}>{t("otherLanguage")}</button>
     </header>
+  );
+}
+
+function Steps({ desk }: { desk: Desk }) {
+  useStore(desk.store, "shape");
+  const { last, next } = desk.store.history;
+  const undo = last ? t("undoStep", last.said) : t("undo");
+  const redo = next ? t("redoStep", next.said) : t("redo");
+  return (
+    <span class="steps">
+      <button type="button" class="icon" data-role="undo" aria-label={undo} disabled={!last}
+        title={`${undo}（Ctrl+Z）`} onClick={() => desk.undo()}><Icon of="undo" /></button>
+      <button type="button" class="icon" data-role="redo" aria-label={redo} disabled={!next}
+        title={`${redo}（Ctrl+Y）`} onClick={() => desk.redo()}><Icon of="redo" /></button>
+    </span>
   );
 }
 
@@ -221,15 +249,17 @@ function Token({ desk }: { desk: Desk }) {
 }
 
 function Work({ desk }: { desk: Desk }) {
+  const [split, setSplit] = useSplit();
   useEffect(() => desk.preview.again(), []);
   const tabs: [Pane, string][] = [["text", t("paneText")], ["pages", t("panePages")],
     ["findings", t("paneFindings")], ["changes", t("paneChanges")]];
   return (
-    <main class="work" id="main" data-pane={desk.pane}>
+    <main class="work" id="main" data-pane={desk.pane} style={{ "--left": `${split}%` }}>
       <div class="left">
         <Editor desk={desk} />
         <Dock desk={desk} />
       </div>
+      <Splitter now={split} set={setSplit} />
       <Pages desk={desk} />
       <nav class="tabs" aria-label={t("title")}>
         {tabs.map(([pane, label]) => (

@@ -119,10 +119,10 @@ function move({ desk, n, of }: Props, by: number): void {
 }
 
 function remove({ desk, n }: Props): void {
-  const gone = desk.store.removeArticle(n);
-  if (!gone) return;
-  desk.toasts.say({ text: t("removed", gone.title || t("untitled")),
-    act: { label: t("undo"), run: () => desk.store.putBack(n, gone) } });
+  const title = desk.store.text(`articles[${n}].title`);
+  desk.store.removeArticle(n);
+  desk.toasts.say({ text: t("removed", title || t("untitled")),
+    act: { label: t("undo"), run: () => desk.undo() } });
 }
 
 type Maker = (s: string, begin: number, end: number) => markup.Doing;
