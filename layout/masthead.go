@@ -146,8 +146,9 @@ func (c *composer) oneLine(runs []block.Run, style *block.Style, tag page.TagID)
 	return l
 }
 
-// endless is a measure that no line fills.
-const endless = 100000 * unit.Mm
+// endless is a measure that no line fills, not even one of 8192 characters as
+// large as they come, which are searched together.
+const endless = 1_000_000 * unit.Mm
 
 // spread opens the line up by at most most between characters, but not beyond fit.
 func (l *loneLine) spread(most, fit unit.Length) {

@@ -91,6 +91,10 @@ func (w *desk) search(from, to int) {
 		}
 		w.mark(e.pass, from, to)
 		last := len(w.points) - 1
+		if w.single(last) {
+			w.chain = append(w.chain[:0], 0, int32(last))
+			return
+		}
 		w.reach(last, e)
 		if w.weighWays(last) {
 			w.follow(last)
@@ -98,6 +102,15 @@ func (w *desk) search(from, to int) {
 		}
 	}
 	w.cram(len(w.points) - 1)
+}
+
+// single tells whether all up to point b is one line that gives up nothing:
+// no way costs less. In a measure that no line fills it also keeps the search
+// from weighing every line that there could be.
+func (w *desk) single(b int) bool {
+	need := w.width(w.points[0].pos == 0) - w.p.Reserve
+	need -= w.points[b].tail.wide - w.points[0].head.wide
+	return need >= 0 && (w.points[0].pos == 0 || w.runt(0, b) == noTerm)
 }
 
 // reach makes the edges of all points up to b that can be reached from the first.
