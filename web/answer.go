@@ -34,16 +34,13 @@ var packable = []string{"application/json", "application/problem+json", "applica
 func (s *Service) send(w http.ResponseWriter, r *http.Request, a answer) {
 	h := w.Header()
 	h.Set("Content-Type", typed(a.kind))
+	vary(h, a)
 	if strings.Contains(a.kind, "json") {
 		h.Set("Content-Language", languageTag(languageOf(r)))
-		h.Add("Vary", "Accept-Language")
 	}
-	if pays(a) {
-		h.Add("Vary", "Accept-Encoding")
-		if acceptsGzip(r) {
-			h.Set("Content-Encoding", "gzip")
-			a.body = packed(a.body)
-		}
+	if pays(a) && acceptsGzip(r) {
+		h.Set("Content-Encoding", "gzip")
+		a.body = packed(a.body)
 	}
 	h.Set("Content-Length", strconv.Itoa(len(a.body)))
 	// The time to take the answer counts from here: work may have been long.
@@ -52,6 +49,43 @@ func (s *Service) send(w http.ResponseWriter, r *http.Request, a answer) {
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(a.body) // a client that is gone needs no answer
 	}
+}
+
+// vary names what of a request an answer depends on besides its address.
+func vary(h http.Header, a answer) {
+	if strings.Contains(a.kind, "json") {
+		h.Add("Vary", "Accept-Language")
+	}
+	if pays(a) {
+		h.Add("Vary", "Accept-Encoding")
+	}
+}
+
+// What clients may do with an answer: keep it but ask each time whether it is
+// still so; keep it for ever, for its address names it by its content; neither.
+const (
+	asking  = "private, no-cache"
+	forEver = "private, max-age=31536000, immutable"
+	never   = "no-store"
+)
+
+// sendKept answers 200 with what clients may keep, or that they have it.
+func (s *Service) sendKept(w http.ResponseWriter, r *http.Request, a answer, cache string) {
+	tag := hashOf(a.body)[:32]
+	if pays(a) && acceptsGzip(r) {
+		tag += "-z" // other bytes, another tag
+	}
+	tag = `"` + tag + `"`
+	h := w.Header()
+	h.Set("ETag", tag)
+	h.Set("Cache-Control", cache)
+	if matches(r, tag) {
+		vary(h, a)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	a.status = http.StatusOK
+	s.send(w, r, a)
 }
 
 // typed is the media type with its charset where it is text.
@@ -93,14 +127,23 @@ func packed(body []byte) []byte {
 
 // sendJSON answers 200 with v.
 func (s *Service) sendJSON(w http.ResponseWriter, r *http.Request, v any) error {
+	a, err := inJSON(v)
+	if err == nil {
+		w.Header().Set("Cache-Control", never)
+		s.send(w, r, a)
+	}
+	return err
+}
+
+// inJSON is v as an answer.
+func inJSON(v any) (answer, error) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	if err := enc.Encode(v); err != nil {
-		return fmt.Errorf("answer: %w", err)
+		return answer{}, fmt.Errorf("answer: %w", err)
 	}
-	s.send(w, r, answer{status: http.StatusOK, kind: "application/json", body: b.Bytes()})
-	return nil
+	return answer{http.StatusOK, "application/json", b.Bytes()}, nil
 }
 
 // disposition is a Content-Disposition whose file name may be Chinese: as it

@@ -37,20 +37,11 @@ func (s *Service) asset(w http.ResponseWriter, r *http.Request) error {
 	case err != nil || strings.HasPrefix(path.Base(name), "."):
 		return notFound(w, r)
 	}
-	tag := `"` + hashOf(data)[:32] + `"`
-	if pays(answer{kind: kindOf(name), body: data}) && acceptsGzip(r) {
-		tag = tag[:len(tag)-1] + `-z"` // other bytes, another tag
-	}
-	w.Header().Set("ETag", tag)
-	w.Header().Set("Cache-Control", "private, no-cache")
+	cache := asking
 	if strings.HasPrefix(name, "assets/") {
-		w.Header().Set("Cache-Control", forEver) // vite names them by content
+		cache = forEver // vite names them by content
 	}
-	if matches(r, tag) {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	s.send(w, r, answer{status: http.StatusOK, kind: kindOf(name), body: data})
+	s.sendKept(w, r, answer{kind: kindOf(name), body: data}, cache)
 	return nil
 }
 

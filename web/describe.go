@@ -160,8 +160,7 @@ func (d describer) content(v any) *huma.MediaType {
 // describe answers with the description.
 func (s *Service) describe(w http.ResponseWriter, r *http.Request) error {
 	body := description()[languageOf(r)]
-	w.Header().Set("Cache-Control", "private, no-cache")
-	s.send(w, r, answer{status: http.StatusOK, kind: "application/json", body: body})
+	s.sendKept(w, r, answer{kind: "application/json", body: body}, asking)
 	return nil
 }
 

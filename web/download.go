@@ -36,7 +36,11 @@ func (s *Service) download(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.sendFile(w, r, file, `"`+hashOf(file.data)[:32]+`"`)
+	tag := `"` + hashOf(file.data)[:32] + `"`
+	if matches(r, tag) {
+		file.data = nil
+	}
+	s.sendFile(w, r, file, tag)
 	return nil
 }
 

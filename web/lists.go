@@ -29,7 +29,11 @@ func (s *Service) listTemplates(w http.ResponseWriter, r *http.Request) error {
 		list.Templates = append(list.Templates,
 			styleInfo{Name: name, Title: t.Title(), Default: name == templates.Default})
 	}
-	return s.sendJSON(w, r, list)
+	a, err := inJSON(list)
+	if err == nil {
+		s.sendKept(w, r, a, asking)
+	}
+	return err
 }
 
 // schema answers with the JSON Schema of an issue.
@@ -37,6 +41,6 @@ func (s *Service) schema(w http.ResponseWriter, r *http.Request) error {
 	if err := noQuery(r); err != nil {
 		return err
 	}
-	s.send(w, r, answer{status: http.StatusOK, kind: "application/schema+json", body: issue.Schema()})
+	s.sendKept(w, r, answer{kind: "application/schema+json", body: issue.Schema()}, asking)
 	return nil
 }

@@ -68,6 +68,7 @@ func (m *measures) write(w http.ResponseWriter, r *http.Request) error {
 	var b bytes.Buffer
 	m.counts(&b)
 	m.levels(&b)
+	w.Header().Set("Cache-Control", never)
 	m.service.send(w, r, answer{status: http.StatusOK, kind: "text/plain", body: b.Bytes()})
 	return nil
 }

@@ -14,9 +14,6 @@ type drawing struct {
 	look press.Look
 }
 
-// forEver lets clients keep what its address names by its content.
-const forEver = "private, max-age=31536000, immutable"
-
 // page answers with a page that a preview has named.
 func (s *Service) page(w http.ResponseWriter, r *http.Request) error {
 	q := &reader{query: r.URL.Query()}

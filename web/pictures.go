@@ -56,8 +56,7 @@ func (s *Service) picture(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return refuse(http.StatusNotFound, sayPictureGone)
 	}
-	w.Header().Set("Cache-Control", forEver)
-	s.send(w, r, answer{status: http.StatusOK, kind: pictureKind(data), body: data})
+	s.sendKept(w, r, answer{kind: pictureKind(data), body: data}, forEver)
 	return nil
 }
 

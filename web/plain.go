@@ -45,7 +45,7 @@ func (s *Service) sendPage(
 	h := w.Header()
 	h.Set("Content-Language", page.Lang)
 	h.Add("Vary", "Accept-Language")
-	h.Set("Cache-Control", "no-store")
+	h.Set("Cache-Control", never)
 	s.send(w, r, answer{status: status, kind: "text/html", body: b.Bytes()})
 	return nil
 }

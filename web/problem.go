@@ -93,7 +93,7 @@ func (s *Service) tell(w http.ResponseWriter, r *http.Request, p *problem) {
 	if p.retry > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(p.retry))
 	}
-	w.Header().Set("Cache-Control", "no-store")
+	w.Header().Set("Cache-Control", never)
 	s.send(w, r, answer{status: p.status, kind: "application/problem+json", body: body})
 }
 

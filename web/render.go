@@ -156,7 +156,7 @@ func stored(z *zip.Writer, name string, data []byte) error {
 func (s *Service) sendFile(w http.ResponseWriter, r *http.Request, file made, tag string) {
 	h := w.Header()
 	h.Set("ETag", tag)
-	h.Set("Cache-Control", "private, no-cache")
+	h.Set("Cache-Control", asking)
 	if file.data == nil {
 		w.WriteHeader(http.StatusNotModified)
 		return

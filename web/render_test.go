@@ -353,3 +353,28 @@ func TestListsAndSchema(t *testing.T) {
 	}
 	s.get("/api/v1/schema?x=1").want(t, 400)
 }
+
+// Whatever does not change by itself says so, and is not sent twice.
+func TestWhatClientsHaveIsNotSentAgain(t *testing.T) {
+	s := serve(t, Options{})
+	for _, path := range []string{"/", "/openapi.json", "/api/v1/templates", "/api/v1/schema"} {
+		for _, coding := range []string{"identity", "gzip"} {
+			g := s.get(path, "Accept-Encoding", coding).want(t, 200)
+			tag := g.Header.Get("ETag")
+			if tag == "" || g.Header.Get("Cache-Control") != asking {
+				t.Errorf("%s: ETag %q, Cache-Control %q", path, tag, g.Header.Get("Cache-Control"))
+			}
+			s.do("HEAD", path, nil, "Accept-Encoding", coding, "If-None-Match", `"x", `+tag).want(t, 304)
+			s.get(path, "Accept-Encoding", coding, "If-None-Match", tag).want(t, 304)
+		}
+	}
+	for _, path := range []string{"/healthz", "/readyz", "/metrics", "/nothing.txt"} {
+		if got := s.get(path).Header.Get("Cache-Control"); got != never {
+			t.Errorf("%s: Cache-Control %q", path, got)
+		}
+	}
+	body := []byte(`{"issue":` + smallJSON("正文在此。") + `}`)
+	g := s.post("/api/v1/download", body, "Content-Type", asJSON).want(t, 200)
+	s.post("/api/v1/download", body, "Content-Type", asJSON, "If-None-Match", g.Header.Get("ETag")).
+		want(t, 304)
+}
