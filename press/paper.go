@@ -102,6 +102,12 @@ var mediaTypes = map[string]string{
 	".json": "application/json", ".md": "text/markdown",
 }
 
+// Enclosed is the issue file that a PDF of ours carries.
+func Enclosed(data []byte) (src issue.Source, ok bool) {
+	name, file, ok := pdf.Attached(data)
+	return issue.Source{Name: path.Base(filepath.ToSlash(name)), Data: file}, ok
+}
+
 // Enclosure is an issue file as it is enclosed in its PDF.
 func Enclosure(src issue.Source) *pdf.File {
 	name := path.Base(filepath.ToSlash(src.Name))

@@ -1,12 +1,14 @@
 package web
 
 import (
+	"bytes"
 	"encoding/json"
 	"net/http"
 
 	"jianbao/finding"
 	"jianbao/ingest"
 	"jianbao/issue"
+	"jianbao/press"
 )
 
 // imported is what /import answers.
@@ -68,6 +70,7 @@ func (t *task) read(body *upload, lang finding.Lang) (*imported, error) {
 	if err != nil {
 		return nil, err
 	}
+	src = unpacked(src)
 	var result *ingest.Result
 	var found []finding.Finding
 	err = t.made("import", func() error {
@@ -81,6 +84,18 @@ func (t *task) read(body *upload, lang finding.Lang) (*imported, error) {
 		return nil, notImported(found)
 	}
 	return t.told(result, found, lang), nil
+}
+
+// unpacked is the issue file in a PDF that carries one, else src.
+func unpacked(src issue.Source) issue.Source {
+	if !bytes.HasPrefix(src.Data, []byte("%PDF-")) {
+		return src
+	}
+	if inside, ok := press.Enclosed(src.Data); ok {
+		inside.FS = src.FS
+		return inside
+	}
+	return src
 }
 
 // ingested is what is to be imported, for as long as somebody waits for it.

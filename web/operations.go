@@ -43,7 +43,7 @@ var issueBodies = []bodyKind{
 }
 
 // importBodies are the ways to send a file to be imported.
-var importBodies = append([]bodyKind{{wordType, nil}, {"text/plain", ""}}, issueBodies...)
+var importBodies = append([]bodyKind{{wordType, nil}, {"text/plain", ""}, {pdfType, nil}}, issueBodies...)
 
 var templateParam = param{name: "template", pattern: "^[a-z0-9-]{0,40}$", about: phrase{
 	"版式名，盖过文件里写的；见 /api/v1/templates", "a house style, over the file's own; see /api/v1/templates"}}
@@ -89,8 +89,8 @@ var operations = []operation{
 	},
 	{method: http.MethodPost, path: prefix + "/import", id: "import",
 		summary: phrase{"把 Word 文件或文本变成一期简报", "Turn a Word file or text into an issue"},
-		about: phrase{"图片留在缓存里，预览时按 SHA-256 引用。",
-			"Pictures are kept for a while: previews name them by their SHA-256."},
+		about: phrase{"附有简报文件的 PDF（attach-source=1）取回那个文件。图片留在缓存里，预览时按 SHA-256 引用。",
+			"From a PDF that encloses its issue file (attach-source=1) that is taken. Pictures are kept for a while: previews name them by their SHA-256."},
 		bodies:   importBodies,
 		answers:  []reply{{200, []string{"application/json"}, imported{}, phrase{"简报和改动报告", "the issue and what was changed"}}},
 		refusals: []int{400, 413, 415, 422, 503},

@@ -80,6 +80,22 @@ func TestPaperStandards(t *testing.T) {
 	}
 }
 
+// A PDF that carries its issue is imported like the issue itself.
+func TestImportTakesTheIssueOutOfItsPDF(t *testing.T) {
+	s := serve(t, Options{})
+	file := s.post("/api/v1/render?attach-source=1", small("题目")).want(t, 200).body
+	var got, want imported
+	decodeInto(t, s.post("/api/v1/import", file, "Content-Disposition",
+		`attachment; filename="a.pdf"`).want(t, 200).body, &got)
+	decodeInto(t, s.post("/api/v1/import", small("题目"), "Content-Type", asYAML).want(t, 200).body, &want)
+	if got.YAML != want.YAML || got.YAML == "" {
+		t.Errorf("got %s, want %s", got.YAML, want.YAML)
+	}
+	bare := s.post("/api/v1/render", small("题目")).want(t, 200).body
+	s.post("/api/v1/import", bare, "Content-Type", pdfType).want(t, 422)
+	s.post("/api/v1/render", bare, "Content-Type", pdfType).want(t, 415)
+}
+
 // What is enclosed can be had back: as it was sent to render, and from the
 // page as the issue file that the .zip has.
 func TestPaperEnclosesTheSource(t *testing.T) {

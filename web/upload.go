@@ -116,9 +116,12 @@ var endings = map[string]string{
 	"application/zip":              ".zip",
 	"application/x-zip-compressed": ".zip",
 	wordType:                       ".docx",
+	pdfType:                        ".pdf", // one of ours may carry its issue
 	// curl says this of any --data
 	"application/x-www-form-urlencoded": "",
 }
+
+const pdfType = "application/pdf"
 
 const wordType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -131,7 +134,7 @@ func (s *Service) open(u *upload, wanted []string) (*parcel, error) {
 		return s.openForm(u, wanted)
 	}
 	ending, known := endings[u.kind]
-	if !known {
+	if imports := slices.Contains(wanted, ".docx"); !known || ending == ".pdf" && !imports {
 		return nil, refuse(http.StatusUnsupportedMediaType, sayKind, u.kind)
 	}
 	if len(u.data) == 0 {

@@ -32,7 +32,7 @@ function Drop({ desk, paste }: { desk: Desk; paste: () => void }) {
     <section class="dropzone" aria-label={t("open")}>
       <p>{t("startText")}</p>
       <input ref={file} type="file" hidden data-role="file"
-        accept=".docx,.md,.markdown,.txt,.yaml,.yml,.json,.zip"
+        accept=".docx,.md,.markdown,.txt,.yaml,.yml,.json,.zip,.pdf"
         onChange={(e) => {
           const f = e.currentTarget.files?.[0];
           e.currentTarget.value = "";
