@@ -131,8 +131,11 @@ func (s *Service) onManuscript(w http.ResponseWriter, r *http.Request,
 		if err := decode(body.data, &m); err != nil {
 			return err
 		}
-		text, err := restate(m.Issue)
-		if err != nil {
+		text, err := restate(t.ctx, m.Issue)
+		switch {
+		case t.ctx.Err() != nil:
+			return t.ctx.Err()
+		case err != nil:
 			return refuse(http.StatusBadRequest, sayJSON, err)
 		}
 		src := issue.Source{Name: "issue.json", Data: text.data}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -37,10 +38,10 @@ var (
 	errSeveral = errors.New("more than one value")
 )
 
-// restate writes an issue's JSON anew.
-func restate(issue []byte) (*restated, error) {
+// restate writes an issue's JSON anew, for as long as ctx lasts.
+func restate(ctx context.Context, issue []byte) (*restated, error) {
 	r := &restated{lines: 1, rows: map[int]*field{}, paths: map[string]*field{}}
-	w := restater{r, json.NewDecoder(bytes.NewReader(issue))}
+	w := restater{r, ctx, json.NewDecoder(bytes.NewReader(issue))}
 	w.from.UseNumber()
 	if err := w.value("", 0); err != nil {
 		return nil, err
@@ -53,6 +54,7 @@ func restate(issue []byte) (*restated, error) {
 
 type restater struct {
 	*restated
+	ctx  context.Context
 	from *json.Decoder
 }
 
@@ -69,6 +71,8 @@ func (w restater) value(path string, depth int) error {
 	switch {
 	case err != nil:
 		return err
+	case w.ctx.Err() != nil:
+		return w.ctx.Err()
 	case depth > maxNesting:
 		return errNesting
 	}
