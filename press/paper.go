@@ -35,7 +35,7 @@ const (
 // thickness is that of a sheet of printing paper of 80 g/m².
 const thickness = unit.Mm / 10
 
-// What is wrong with a Paper, and what its issue may lack for it.
+// What is wrong with a Paper.
 var (
 	ErrStandard  = errors.New("unknown standard")
 	ErrImpose    = errors.New("unknown imposition")
@@ -43,8 +43,6 @@ var (
 	ErrCopies    = errors.New("copies out of bounds")
 	ErrUnordered = errors.New("imposed sheets and numbered copies have no order of reading")
 	ErrEnclose   = errors.New("only PDF/A-3a encloses the issue file")
-	ErrSerial    = pdf.ErrSerial
-	ErrSerials   = pdf.ErrSerials
 )
 
 // Standards are the names of what a PDF may conform to, the default first.

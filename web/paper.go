@@ -81,24 +81,15 @@ func forPress(p press.Paper) bool {
 	return p.Print || p.Mirror || p.Impose != "" || p.Copies > 0
 }
 
-// printable refuses to print what has no serial, or too much of it.
-func (t *task) printable(p press.Paper, pages int) error {
-	if p.Copies*pages > t.limits.Printed {
-		return refuse(http.StatusRequestEntityTooLarge, sayManyPrinted,
-			p.Copies*pages, t.limits.Printed)
+// printable refuses copies that the issue has no numbers for, and too many.
+func (t *task) printable(p press.Paper, proof *press.Proof) error {
+	if pages := p.Copies * len(proof.Pages.Pages); pages > t.limits.Printed {
+		return refuse(http.StatusRequestEntityTooLarge, sayManyPrinted, pages, t.limits.Printed)
+	}
+	if found := press.Unnumbered(proof, p.Copies); len(found) > 0 {
+		return faulty(found)
 	}
 	return nil
-}
-
-// unprinted makes a problem of what an issue lacks for its copies.
-func unprinted(err error) error {
-	switch {
-	case errors.Is(err, press.ErrSerial):
-		return refuse(http.StatusUnprocessableEntity, sayNoSerial)
-	case errors.Is(err, press.ErrSerials):
-		return refuse(http.StatusUnprocessableEntity, sayShortSerial)
-	}
-	return err
 }
 
 // What there is to say about paper.
@@ -116,12 +107,6 @@ var (
 	sayManyPrinted = phrase{
 		"各份合计 %d 页，多于 %d 页；请分几次印。",
 		"All copies together have %d pages, more than %d; make them in several runs."}
-	sayNoSerial = phrase{
-		"要印带份号的多份，先写上份号（serial），如 000001。",
-		"Numbered copies need a serial (份号) in the issue, like 000001."}
-	sayShortSerial = phrase{
-		"份号的位数不够印这么多份；请在前面补零。",
-		"The serial has too few digits for so many copies; put zeros before it."}
 )
 
 var yesNo = []string{"0", "1"}

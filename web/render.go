@@ -77,7 +77,7 @@ func (t *task) write(proof *press.Proof, wish wish, src issue.Source) (file made
 	if forPress(wish.paper) {
 		name, plain = name+"（付印）", plain+"-print"
 	}
-	if err := t.printable(wish.paper, len(proof.Pages.Pages)); err != nil {
+	if err := t.printable(wish.paper, proof); err != nil {
 		return file, err
 	}
 	file = made{kinds[wish.to], name + "." + wish.to, plain + "." + wish.to, nil}
@@ -92,7 +92,7 @@ func (t *task) write(proof *press.Proof, wish wish, src issue.Source) (file made
 		return t.press.PDFOn(out, proof, wish.paper, src)
 	})
 	file.data = out.buf
-	return file, unprinted(err)
+	return file, err
 }
 
 // draw writes one page as it is, several as a .zip.

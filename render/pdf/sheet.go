@@ -30,15 +30,11 @@ type plan struct {
 	plain  bool // every sheet is a page of its own, in order
 }
 
-// What an issue may lack for numbered copies.
 var (
-	ErrSerial  = errors.New("numbered copies ask for a serial (份号) of digits in the issue")
-	ErrSerials = errors.New("the serial has too few digits for so many copies")
-)
-
-var (
-	errOrder  = errors.New("imposed sheets and numbered copies are PDF/A-2b at most")
-	errCopies = errors.New("fewer copies than none")
+	errOrder   = errors.New("imposed sheets and numbered copies are PDF/A-2b at most")
+	errSerial  = errors.New("numbered copies ask for a serial (份号) of digits in the issue")
+	errSerials = errors.New("the serial has too few digits for so many copies")
+	errCopies  = errors.New("fewer copies than none")
 )
 
 // planOf plans the file that opt asks for.
@@ -157,7 +153,7 @@ const serialPath = "serial"
 func numberCopies(doc *page.Document, opt *Options) (*page.Document, int, error) {
 	n, k := findSerial(doc)
 	if n < 0 {
-		return nil, 0, ErrSerial
+		return nil, 0, errSerial
 	}
 	out := *doc
 	out.Pages = slices.Clone(doc.Pages)
@@ -199,11 +195,11 @@ func counted(serial page.Text, c int, opt *Options) (page.Text, error) {
 	from, err := strconv.Atoi(serial.Text[len(head):])
 	number := strconv.Itoa(from + c)
 	if err != nil || len(number) > digits {
-		return serial, ErrSerials
+		return serial, errSerials
 	}
 	face := opt.Fonts.Face(serial.Face)
 	if face == nil || len(serial.Glyphs) < digits {
-		return serial, ErrSerial
+		return serial, errSerial
 	}
 	serial.Text = head + strings.Repeat("0", digits-len(number)) + number
 	serial.Glyphs = slices.Clone(serial.Glyphs)
@@ -211,7 +207,7 @@ func counted(serial page.Text, c int, opt *Options) (page.Text, error) {
 		g := &serial.Glyphs[len(serial.Glyphs)-digits+i]
 		r := rune(serial.Text[len(head)+i])
 		if g.Runes != 1 {
-			return serial, ErrSerial
+			return serial, errSerial
 		}
 		if g.ID = face.Lookup(r); g.ID == 0 {
 			return serial, fmt.Errorf("%w: %q", errNotdef, r)

@@ -160,9 +160,9 @@ func TestPlansThatCannotBe(t *testing.T) {
 		opt  Options
 		want error
 	}{
-		"no serial":       {filled(t, 1), Options{Copies: 2, Standard: Archive}, ErrSerial},
-		"serial of words": {numbered(t, "甲"), Options{Copies: 2, Standard: Archive}, ErrSerial},
-		"too many":        {numbered(t, "98"), Options{Copies: 3, Standard: Archive}, ErrSerials},
+		"no serial":       {filled(t, 1), Options{Copies: 2, Standard: Archive}, errSerial},
+		"serial of words": {numbered(t, "甲"), Options{Copies: 2, Standard: Archive}, errSerial},
+		"too many":        {numbered(t, "98"), Options{Copies: 3, Standard: Archive}, errSerials},
 		"fewer than none": {filled(t, 1), Options{Copies: -1, Standard: Archive}, errCopies},
 		"read in order":   {tagAll(filled(t, 1)), Options{Impose: TwoUp}, errOrder},
 	} {

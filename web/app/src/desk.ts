@@ -143,7 +143,7 @@ export class Desk {
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
       this.toasts.say({ text: t("downloadDone", name) });
     } catch (e) {
-      if (e instanceof api.Refusal && e.findings.length) {
+      if (e instanceof api.Refusal && e.findings.length && !options) {
         this.show("findings");
         this.toasts.say({ text: t("downloadErrors"), bad: true });
       } else {
