@@ -17,6 +17,7 @@ type paper struct {
 
 	Print   bool   `help:"${print}"`
 	Bleed   int    `default:"3" placeholder:"3" help:"${bleed}"`
+	NoMarks bool   `help:"${no_marks}"`
 	Process bool   `help:"${process}"`
 	Mirror  bool   `help:"${mirror}"`
 	Impose  string `placeholder:"booklet|2up" help:"${impose}"`
@@ -28,7 +29,7 @@ type paper struct {
 func (p paper) options(m *machine) (pdf.Options, error) {
 	opt, err := press.Paper{
 		Standard: p.PDF, Enclose: p.AttachSource, Small: p.Small, Print: p.Print,
-		Bleed: p.Bleed, Process: p.Process, Mirror: p.Mirror, Impose: p.Impose,
+		Bleed: p.Bleed, NoMarks: p.NoMarks, Process: p.Process, Mirror: p.Mirror, Impose: p.Impose,
 		Copies: p.Copies,
 	}.Options()
 	if err != nil {
@@ -94,6 +95,9 @@ var paperHelp = map[string]phrase{
 	"bleed": {
 		"--print 的出血，毫米；不给是 3。",
 		"Bleed of --print in millimetres; 3 unless given."},
+	"no_marks": {
+		"--print 不画裁切线和套准线。",
+		"No crop and registration marks in --print."},
 	"process": {
 		"--print 不用专色，红由四色套印。",
 		"No spot inks in --print: red from process inks."},

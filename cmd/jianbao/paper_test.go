@@ -66,6 +66,7 @@ func TestOptionsThatCannotBeTogether(t *testing.T) {
 		"--impose booklet --pdf a-2b":     "",
 		"--impose 2up --pdf plain":        "",
 		"--print --process --mirror":      "",
+		"--print --no-marks --bleed 5":    "",
 		"--print --bleed 0 --impose 2up":  "",
 		"--print --small --attach-source": "",
 	} {
