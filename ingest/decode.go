@@ -77,16 +77,21 @@ func decode(data []byte) (text, name string, lost int) {
 }
 
 // mostControls is of how many characters of a text one at most is a control
-// character. Word leaves some at the ends of cells and around fields; bytes
-// that are no text at all have one in ten, whatever they are read as.
+// character that no text has; bytes that are no text at all have more.
 const mostControls = 30
+
+// textual are the controls that texts do have: ends of lines and pages, what
+// Word leaves at the ends of cells (7), around fields (19 to 21) and as hyphens
+// (30, 31), the end of a file as DOS has it (26), and terminals' colours (27).
+const textual = "\t\n\v\f\r\u0085\x07\x13\x14\x15\x1a\x1b\x1e\x1f"
 
 // isBinary tells by its control characters what is no text.
 func isBinary(text string) bool {
 	odd, all := 0, 0
 	for _, r := range text {
 		all++
-		if r < ' ' && !strings.ContainsRune("\t\n\v\f\r", r) || r >= 0x7f && r < 0xa0 && r != 0x85 {
+		control := r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffd
+		if control && !strings.ContainsRune(textual, r) {
 			odd++
 		}
 	}
@@ -137,7 +142,7 @@ func ordinary(s string) int {
 	for _, r := range s {
 		all++
 		switch {
-		case r == '\n' || r == '\r' || r == '\t' || r == '\f' || r >= ' ' && r < 0x7f,
+		case r < ' ' && strings.ContainsRune(textual, r), r >= ' ' && r < 0x7f,
 			r >= 0x4e00 && r <= 0x9fff, r >= 0x3000 && r <= 0x303f,
 			r >= 0xff00 && r <= 0xffef, r >= 0x2010 && r <= 0x2026, r == '·',
 			r >= 0x2600 && r <= 0x26ff, r >= 0x25a0 && r <= 0x25ff:
@@ -151,8 +156,8 @@ func ordinary(s string) int {
 }
 
 // unixLines makes every way of ending a line \n, but keeps \f: a page ends
-// there.
+// there. What ends a cell of an old Word table is a tab.
 func unixLines(s string) string {
-	return strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n",
+	return strings.NewReplacer("\x07", "\t", "\r\n", "\n", "\r", "\n", "\u2028", "\n", "\u2029", "\n",
 		"\u0085", "\n", "\v", "\n").Replace(s)
 }

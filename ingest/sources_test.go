@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"jianbao/finding"
 	"jianbao/internal/golden"
 	"jianbao/issue"
@@ -148,6 +150,31 @@ func TestTextsMayHoldSomeControls(t *testing.T) {
 	for _, data := range [][]byte{[]byte(text), utf16Bytes(text)} {
 		if r, found := Read(Source{Name: "a.txt", Data: data}); r == nil {
 			t.Error(found)
+		}
+	}
+}
+
+// What old programs leave in a text does not make it a binary, however short
+// it is; the end of a cell parts its words.
+func TestControlsThatTextsHave(t *testing.T) {
+	for name, text := range map[string]string{
+		"a table of Word's": "名单\n\n序号\x07姓名\x07单位\x07\n1\x07张三\x07办公室\x07\n",
+		"a field of Word's": "目录\n\n\x13 PAGEREF _Toc1 \\h \x143\x15\n",
+		"an end of DOS":     "会议通知\n\n今天开会。\n\x1a",
+		"a terminal":        "\x1b[31m会议通知\x1b[0m\n\n今天开会。\n",
+	} {
+		gb, err := simplifiedchinese.GB18030.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, data := range []string{text, gb} {
+			r, found := Read(Source{Name: "a.txt", Data: []byte(data)})
+			if r == nil {
+				t.Errorf("%s: %v", name, found)
+			} else if y := string(r.YAML()); strings.ContainsAny(y, "\x07\x13\x1a\x1b") ||
+				strings.Contains(y, "姓名单位") {
+				t.Errorf("%s: %q", name, y)
+			}
 		}
 	}
 }

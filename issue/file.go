@@ -171,20 +171,25 @@ func (f *file) slice(from, to int, path string) Text {
 // separators of Unicode come in by pasting and mean nothing here: they become
 // spaces, which keeps every column.
 func (f *file) clean() (fs []finding.Finding) {
-	var odd bool
+	odd, wrong := false, 0
 	for i, n := skipPlain(f.text, 0), 0; i < len(f.text); i = skipPlain(f.text, i+n) {
 		var r rune
 		r, n = utf8.DecodeRuneInString(f.text[i:])
 		switch {
 		case r == '\u2028' || r == '\u2029' || r == '\u0085':
 			odd = true
-			fs = append(fs, finding.New("W219", f.pos(i, "")))
+			if len(fs)-wrong < maxSame {
+				fs = append(fs, finding.New("W219", f.pos(i, "")))
+			}
 		case misleading(r):
-			fs = append(fs, finding.New("W226", f.pos(i, ""), hex(r)))
+			if len(fs)-wrong < maxSame {
+				fs = append(fs, finding.New("W226", f.pos(i, ""), hex(r)))
+			}
 		case r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe:
 			fs = append(fs, finding.New("E103", f.pos(i, ""), hex(r)))
+			wrong++
 		}
-		if len(fs) == maxSame {
+		if wrong == maxSame {
 			break
 		}
 	}

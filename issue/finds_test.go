@@ -75,6 +75,7 @@ func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 		{"a wide colon", "a.yaml", head + "publisher：甲\ndate：2016-02-18\n" + tail, "E128@3:10; E128@4:5"},
 		{"a colon without a space", "a.yaml", "masthead: {name: 简报}\nnumber:\n  year: 2016\n  issue:2\n" + tail, "E128@4:8"},
 		{"a wide colon in a list", "a.yaml", head + "articles:\n  - title：甲\n    body: 乙\n", "E128@4:10"},
+		{"a wide colon far from what is wrong", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n      title：文章的题目\n\n      正文。\n\n      正文。\nx: 'a\n", "E104@12:1"},
 		{"a wide colon before braces", "a.yaml", "masthead：{name: 简报}\nnumber: {year: 2016, issue: 2}\n" + tail, "E112@1:1 masthead; E128@1:1 masthead：{name"},
 		{"two spaces in a field", "a.yaml", head + tail + "publisher: 甲  乙\n", "W208@6:14 publisher"},
 		{"no words in a masthead", "a.yaml", strings.Replace(head, "简报", "''", 1) + tail, "E112@1:18 masthead.name"},

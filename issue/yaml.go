@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,22 +114,35 @@ func (r *yamlReader) syntax(err error, shift int) []finding.Finding {
 	return one("E104", pos, yamlMessage(r.tabbed(msg, pos)))
 }
 
+// nearby is how many lines above the place where YAML gave up its cause may
+// stand. Further up a wide colon may well be a sentence's.
+const nearby = 3
+
+// outermost is by how many columns the names of an issue are set in at most,
+// but for what is within a text.
+const outermost = 4
+
 // joinedName is a line that begins with a field whose colon is the wide one,
 // or has no space behind it. To YAML it is no field, and the mistake shows a
 // line or two further on.
 var joinedName = regexp.MustCompile(`^(?: |- )*([a-z_]+)(?::[^\s]|：)`)
 
-// colons finds such lines among lines first+1 to last, which YAML could not read.
+// colons finds such lines among lines first+1 to last, which YAML could not
+// read: one near the last, and then the others that are fields by their indent.
 func (r *yamlReader) colons(first, last int) (found []finding.Finding) {
-	for i := first; i < last; i++ {
+	fields, near := shapesOf(issueFields), false
+	for i := last - 1; i >= first && (near || i >= last-nearby) && len(found) < maxSame; i-- {
 		m := joinedName.FindStringSubmatchIndex(r.file.line(i))
-		if m == nil {
+		if m == nil || i < last-nearby && m[2] > outermost {
 			continue
 		}
-		if name := r.file.line(i)[m[2]:m[3]]; named(name, shapesOf(issueFields)) {
-			found = append(found, finding.New("E128", r.file.pos(r.file.lines[i]+m[3], ""), name))
+		if name := r.file.line(i)[m[2]:m[3]]; named(name, fields) {
+			near = true
+			at := r.file.pos(r.file.lines[i]+m[3], "")
+			found = append(found, finding.New("E128", at, name))
 		}
 	}
+	slices.Reverse(found)
 	return found
 }
 

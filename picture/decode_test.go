@@ -11,6 +11,7 @@ import (
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"testing"
 )
 
@@ -91,6 +92,18 @@ func TestPlainFilesPassThroughUntouched(t *testing.T) {
 	} {
 		if p := mustDecode(t, data); !bytes.Equal(p.Data, data) {
 			t.Errorf("%s was changed", name)
+		}
+	}
+}
+
+// gopdf takes a palette of nothing but white space for none: one colour
+// 202020, or the control characters that count as such.
+func TestOddPalettesBecomePlain(t *testing.T) {
+	for _, c := range []color.Color{color.Gray{0x20}, color.Gray{0x0a}} {
+		many := slices.Repeat(color.Palette{c}, 20) // as many as need eight bits
+		p := mustDecode(t, pngOf(image.NewPaletted(image.Rect(0, 0, 5, 4), many)))
+		if bytes.Contains(p.Data, []byte("PLTE")) {
+			t.Errorf("%v: the palette is still there", c)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"bytes"
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
@@ -22,7 +23,7 @@ func inspectPNG(data []byte) (header, error) {
 		case "IHDR":
 			h.width, h.height, plain, indexed = pngSize(body)
 		case "PLTE":
-			palette = len(body) > 0 && len(body)%3 == 0 && len(body) <= 3*256 && !pixels
+			palette = soundPalette(body) && !pixels
 		case "tRNS":
 			plain = false
 		case "pHYs":
@@ -70,6 +71,12 @@ func pngSize(b []byte) (width, height int, plain, indexed bool) {
 	plain = depth == 8 && (colour == 0 || colour == 2 || indexed) && interlaced == 0
 	width = int(int32(binary.BigEndian.Uint32(b)))
 	return width, int(int32(binary.BigEndian.Uint32(b[4:]))), plain, indexed
+}
+
+// soundPalette tells whether gopdf takes b for a palette: whole colours, and
+// not all of them bytes that are white space.
+func soundPalette(b []byte) bool {
+	return len(b)%3 == 0 && len(b) <= 3*256 && len(bytes.TrimSpace(b)) > 0
 }
 
 // pngDPI reads pHYs, which counts pixels a metre.

@@ -51,8 +51,14 @@ func partName(s string) string {
 		"/")), "/"))
 }
 
-// read unpacks a part; ok is false when there is none.
-func (a *archive) read(name string) (data []byte, ok bool, err error) {
+// readXML unpacks a part that is going to be parsed, whatever it is called; ok
+// is false when there is none.
+func (a *archive) readXML(name string) (data []byte, ok bool, err error) {
+	return a.read(name, a.limits.XML)
+}
+
+// read unpacks a part of most bytes; ok is false when there is none.
+func (a *archive) read(name string, most int64) (data []byte, ok bool, err error) {
 	f := a.parts[partName(name)]
 	if f == nil {
 		return nil, false, nil
@@ -62,10 +68,7 @@ func (a *archive) read(name string) (data []byte, ok bool, err error) {
 		return nil, true, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
 	}
 	defer r.Close()
-	most := min(a.limits.Part, a.left)
-	if ext := path.Ext(f.Name); ext == ".xml" || ext == ".rels" {
-		most = min(most, a.limits.XML)
-	}
+	most = min(most, a.limits.Part, a.left)
 	var all bytes.Buffer
 	all.Grow(int(min(f.UncompressedSize64, uint64(most)) + bytes.MinRead))
 	_, err = all.ReadFrom(io.LimitReader(r, most+1))
@@ -90,7 +93,7 @@ type relation struct {
 // relations are those of part, by id.
 func (a *archive) relations(part string) (map[string]relation, error) {
 	dir, file := path.Split(part)
-	data, ok, err := a.read(dir + "_rels/" + file + ".rels")
+	data, ok, err := a.readXML(dir + "_rels/" + file + ".rels")
 	if !ok || err != nil {
 		return nil, err
 	}

@@ -91,7 +91,7 @@ func (b *body) related(kind string) (rels []relation) {
 
 // inPart reads a part, if there is one.
 func (b *body) inPart(name string, read func(*reader)) error {
-	data, ok, err := b.archive.read(name)
+	data, ok, err := b.archive.readXML(name)
 	if !ok || err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func (b *body) finish() error {
 	}
 	b.doc.Pictures = make([]Picture, len(b.pictures))
 	for name, n := range b.pictures {
-		data, _, err := b.archive.read(name)
+		data, _, err := b.archive.read(name, b.archive.limits.Part)
 		if err != nil {
 			return err
 		}

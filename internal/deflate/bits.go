@@ -74,7 +74,7 @@ func (w *bitWriter) putLiterals(book *codebook, b []byte) {
 	for _, c := range b {
 		l := &book.literals[c]
 		acc |= uint64(l.bits) << (n & 63)
-		if n += uint(l.n); n > 64-maxCodeBits {
+		if n += uint(l.n); n >= 64-maxCodeBits {
 			putWord(out, at, acc)
 			at += int(n >> 3)
 			acc >>= n &^ 7 & 63

@@ -67,7 +67,7 @@ func (w *bitWriter) putTokens(tokens []token) {
 			acc = acc>>(n&^7&63) | v<<(n&7)
 			n = n&7 + size
 		}
-		if n > 64-maxCodeBits {
+		if n >= 64-maxCodeBits {
 			putWord(out, at, acc)
 			at += int(n >> 3)
 			acc >>= n &^ 7 & 63

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"jianbao/fonts"
 	"jianbao/internal/pagetest"
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
@@ -177,6 +178,23 @@ func TestCatalogTellsLanguageAndTitle(t *testing.T) {
 		if !strings.Contains(catalog, want) {
 			t.Errorf("no %q in %s", want, catalog)
 		}
+	}
+}
+
+// Every line of a long link has an annotation; they must not all say all of it.
+func TestLongLinksSayTheirBeginning(t *testing.T) {
+	size := func(lines int) int {
+		doc := onePage(body(t).set(28*unit.Mm, 40*unit.Mm, "一"))
+		text := strings.Repeat("长", 100*lines)
+		for range lines {
+			doc.Pages[0].Links = append(doc.Pages[0].Links, page.Link{URL: "http://a.cn",
+				Text: text, Area: bar(28, 37, 100, 5*unit.Mm)})
+		}
+		return len(writeWith(t, doc, Options{Fonts: fonts.Default(), Standard: Plain,
+			Print: &Print{}}))
+	}
+	if once, ten := size(100)-size(0), size(1000)-size(0); ten > 12*once {
+		t.Errorf("ten times the lines take %d bytes for %d", ten, once)
 	}
 }
 

@@ -113,7 +113,8 @@ func findPalettes(objects []object) error {
 		if o.kind != kindImage {
 			continue
 		}
-		_, rest, found := bytes.Cut(o.body, []byte(indexed))
+		dict, _, _ := bytes.Cut(o.body, []byte("\nstream\n"))
+		_, rest, found := bytes.Cut(dict, []byte(indexed))
 		if !found {
 			continue
 		}

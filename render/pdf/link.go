@@ -38,13 +38,28 @@ func (f *finisher) appendLink(b []byte, n int, l *page.Link) ([]byte, error) {
 	b = append(b, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect"...)
 	b = f.appendRect(b, n, l.Area)
 	if words := cmp.Or(l.Text, l.URL); words != "" {
-		b = appendText(append(b, "/Contents"...), words)
+		b = appendText(append(b, "/Contents"...), brief(words))
 	}
 	if l.URL != "" {
 		b = append(b, "/A<</S/URI/URI"...)
 		return append(appendLiteral(b, asciiURL(l.URL)), ">>"...), nil
 	}
 	return f.appendDest(b, l.Anchor)
+}
+
+// briefly is how many characters of a link's words its annotation says. Every
+// line of a link has one: with all of its words they would take their square.
+const briefly = 200
+
+// brief is the beginning of s.
+func brief(s string) string {
+	n := 0
+	for i := range s {
+		if n++; n > briefly {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // appendRect appends a rectangle of page n of the document: PDF counts from

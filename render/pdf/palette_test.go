@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"jianbao/fonts"
@@ -56,6 +57,17 @@ func TestPalettesKeepTheirColours(t *testing.T) {
 			t.Errorf("%s: %v at the left, %v at the right", name, left, right)
 		}
 	}
+}
+
+// What looks like a palette inside a picture's data is none.
+func TestPicturesMaySpeakOfPalettes(t *testing.T) {
+	p := photo(t, picture.JPEG, 3)
+	comment := "\n" + indexed + "255 11 0 R]\n"
+	p.Data = slices.Concat(p.Data[:2], []byte{0xff, 0xfe, 0, byte(len(comment) + 2)},
+		[]byte(comment), p.Data[2:])
+	doc := onePage(body(t).set(28*unit.Mm, 40*unit.Mm, "图"))
+	doc.Pages[0].Pictures = []page.Picture{{Area: bar(50, 100, 100, 50*unit.Mm), Picture: p}}
+	pagetest.CheckSyntax(t, write(t, doc))
 }
 
 // colours are those of two points of the picture as mutool shows it, at a dot
