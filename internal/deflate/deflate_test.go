@@ -3,6 +3,7 @@ package deflate
 import (
 	"bytes"
 	"compress/zlib"
+	"encoding/binary"
 	"hash/adler32"
 	"io"
 	"slices"
@@ -90,6 +91,27 @@ func TestTextsInflateToTheirBytes(t *testing.T) {
 				t.Errorf("%s: %d bytes came out, want %d", name, len(got), len(text))
 			}
 		}
+	}
+}
+
+// The longest codes that deflate has must get through whole, one after another.
+func TestLongestCodes(t *testing.T) {
+	var c counts
+	var book *codebook
+	for i, a, b := 0, 64, 64; book == nil || book.literals[200].n < maxCodeBits; i++ {
+		c.literals[i], a, b = a, b, a+b // Fibonacci's numbers make the deepest tree
+		book = newCodebook(c)
+	}
+	text := bytes.Repeat([]byte{200, 201, 202}, 100)
+	w := bitWriter{out: make([]byte, 4*len(text)+len(book.head)+4*wordSize)}
+	w.at = copy(w.out, zlibHead)
+	w.append([]byte(book.head), book.headBits)
+	w.putLiterals(book, text)
+	w.put(uint64(book.endOfBlock.bits), uint(book.endOfBlock.n))
+	w.flush()
+	stream := binary.BigEndian.AppendUint32(w.out[:w.at], adler32.Checksum(text))
+	if got := inflate(t, stream); !bytes.Equal(got, text) {
+		t.Errorf("%v came out of %v", got, text)
 	}
 }
 

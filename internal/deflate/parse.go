@@ -51,25 +51,13 @@ func (s *scratch) findMatches(b []byte) {
 			binary.LittleEndian.Uint32(b[before:])<<8 != begin {
 			continue
 		}
-		n := minMatch + alike(b[before+minMatch:], b[i+minMatch:])
+		n := minMatch + common(b[before+minMatch:], b[i+minMatch:], maxMatch-minMatch)
 		found[i] = match{uint16(n), uint16(i - before)}
 	}
 }
 
 // knuth spreads bytes over the hashes: 2³² over the golden ratio.
 const knuth = 2654435761
-
-// alike is how many bytes a and the shorter b begin with in common.
-func alike(a, b []byte) int {
-	n := min(len(b), maxMatch-minMatch)
-	a = a[:n]
-	for i := range a {
-		if a[i] != b[i] {
-			return i
-		}
-	}
-	return n
-}
 
 // choose takes, from the end to the start, the cheapest of a literal and of
 // every length of the match found. It gives the cost of the whole in

@@ -104,7 +104,8 @@ func (s *textScratch) parse(data []byte) []token {
 			i++
 			continue
 		}
-		n := textMatch + common(data[before+textMatch:], data[i+textMatch:])
+		n := textMatch + common(data[before+textMatch:], data[i+textMatch:],
+			maxMatch-textMatch)
 		tokens = append(tokens, token(n<<16|(i-before)))
 		for k := i + 1; k < i+n && k+textMatch <= len(data); k += 2 {
 			s.last[textHash(data, k)] = s.base + int32(k)
@@ -128,10 +129,10 @@ func begins(data []byte, a, b int) bool {
 	return binary.LittleEndian.Uint32(data[a:]) == binary.LittleEndian.Uint32(data[b:])
 }
 
-// common is how many bytes a and the shorter b begin with in common, as far as
-// a match may go.
-func common(a, b []byte) int {
-	most := min(len(b), maxMatch-textMatch)
+// common is how many bytes a and the shorter b begin with in common, most of
+// them at most.
+func common(a, b []byte, most int) int {
+	most = min(len(b), most)
 	n := 0
 	for ; n+wordSize <= most; n += wordSize {
 		if d := word(a, n) ^ word(b, n); d != 0 {

@@ -1,11 +1,10 @@
 package deflate
 
-//go:generate go run jianbao/fonts/build/code table.go
-//go:generate go run jianbao/internal/deflate/build counts.txt text_table.go
+//go:generate go run jianbao/internal/deflate/build outlines table.go
+//go:generate go run jianbao/internal/deflate/build text counts.txt text_table.go
 
 import (
 	"fmt"
-	"go/format"
 	"io"
 	"math/bits"
 	"slices"
@@ -25,7 +24,7 @@ func Train(w io.Writer, samples [][]byte) error {
 		}
 		book = newCodebook(c)
 	}
-	return book.print(w, "outlines", "fonts/build/code from the built-in faces")
+	return book.print(w, "outlines", "internal/deflate/build from the built-in faces")
 }
 
 // rounds: after the third the result changes by less than a thousandth.
@@ -102,13 +101,9 @@ func Count(w io.Writer, samples [][]byte) error {
 
 // TrainText makes the code of AppendText from what Count wrote, and writes it
 // to w as Go source.
-func TrainText(w io.Writer, counted io.Reader) error {
-	data, err := io.ReadAll(counted)
-	if err != nil {
-		return err
-	}
+func TrainText(w io.Writer, counted string) error {
 	var c counts
-	numbers := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(string(data)))
+	numbers := strings.Fields(strings.NewReplacer("[", "", "]", "").Replace(counted))
 	if len(numbers) != literalSymbols+distanceSymbols {
 		return fmt.Errorf("%d counts, want %d", len(numbers), literalSymbols+distanceSymbols)
 	}
@@ -323,11 +318,7 @@ func (b *codebook) print(w io.Writer, name, origin string) error {
 		s = append(s, '"')
 	}
 	s = fmt.Appendf(s, ",\nheadBits: %d,\n}\n", b.headBits)
-	source, err := format.Source(s)
-	if err != nil {
-		return fmt.Errorf("print code: %w", err)
-	}
-	_, err = w.Write(source)
+	_, err := w.Write(s)
 	return err
 }
 

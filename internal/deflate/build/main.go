@@ -1,18 +1,25 @@
-// Command build makes the code under which internal/deflate compresses text.
+// Command build makes the codes under which internal/deflate compresses.
 //
-//	build counts.txt text_table.go    the code from the counts, by go generate
-//	build FILE.pdf … > counts.txt     the counts, from what files hold that is no font
+//	build outlines table.go             that of outlines, from the built-in faces
+//	build text counts.txt text_table.go that of text, from counts
+//	build count FILE.pdf … > counts.txt the counts, from what files hold that is no font
+//
+// The first two are run by go generate: when faces change, and when counts do.
 package main
 
 import (
 	"bytes"
 	"compress/zlib"
+	"errors"
 	"fmt"
+	"go/format"
 	"io"
 	"os"
-	"strings"
 
+	"jianbao/fonts"
+	"jianbao/fonts/sfnt"
 	"jianbao/internal/deflate"
+	"jianbao/layout/glyph"
 )
 
 func main() {
@@ -23,11 +30,56 @@ func main() {
 }
 
 func run(args []string) error {
-	if len(args) == 2 && strings.HasSuffix(args[1], ".go") {
-		return train(args[0], args[1])
+	switch {
+	case len(args) == 2 && args[0] == "outlines":
+		return write(args[1], func(w io.Writer) error {
+			return deflate.Train(w, outlines(fonts.Default()))
+		})
+	case len(args) == 3 && args[0] == "text":
+		counts, err := os.ReadFile(args[1])
+		if err != nil {
+			return err
+		}
+		return write(args[2], func(w io.Writer) error {
+			return deflate.TrainText(w, string(counts))
+		})
+	case len(args) > 1 && args[0] == "count":
+		return count(args[1:])
 	}
+	return errors.New("see the comment of the command")
+}
+
+// write writes a Go source file.
+func write(path string, source func(io.Writer) error) error {
+	var b bytes.Buffer
+	if err := source(&b); err != nil {
+		return err
+	}
+	pretty, err := format.Source(b.Bytes())
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(path, pretty, 0o644)
+}
+
+// everyNth: a fraction of the outlines gives the same code within a bit or two.
+const everyNth = 4
+
+// outlines are those of the first face of each role: what bulletins use.
+func outlines(s *fonts.Set) [][]byte {
+	var all [][]byte
+	for role := range glyph.Roles {
+		f := s.Chain(role)[0].Subsetter()
+		for id := 0; id < f.Glyphs(); id += everyNth {
+			all = append(all, sfnt.Pad(bytes.Clone(f.Outline(glyph.ID(id)))))
+		}
+	}
+	return all
+}
+
+func count(files []string) error {
 	var samples [][]byte
-	for _, name := range args {
+	for _, name := range files {
 		data, err := os.ReadFile(name)
 		if err != nil {
 			return err
@@ -35,19 +87,6 @@ func run(args []string) error {
 		samples = append(samples, streams(data)...)
 	}
 	return deflate.Count(os.Stdout, samples)
-}
-
-func train(counts, table string) error {
-	f, err := os.Open(counts)
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	var b bytes.Buffer
-	if err := deflate.TrainText(&b, f); err != nil {
-		return fmt.Errorf("%s: %w", counts, err)
-	}
-	return os.WriteFile(table, b.Bytes(), 0o644)
 }
 
 // streams is what the compressed streams of a file hold, but for fonts.
@@ -60,7 +99,8 @@ func streams(data []byte) (all [][]byte) {
 		}
 		dict := data[bytes.LastIndexByte(data[:i], '\n')+1 : i]
 		data = data[i+len(begin):]
-		if !bytes.Contains(dict, []byte("/FlateDecode")) || bytes.Contains(dict, []byte("/Length1")) {
+		if !bytes.Contains(dict, []byte("/FlateDecode")) ||
+			bytes.Contains(dict, []byte("/Length1")) {
 			continue
 		}
 		z, err := zlib.NewReader(bytes.NewReader(data))
