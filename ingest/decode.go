@@ -90,7 +90,7 @@ func isBinary(text string) bool {
 	odd, all := 0, 0
 	for _, r := range text {
 		all++
-		control := r < ' ' || r >= 0x7f && r < 0xa0 || r == 0xfffd
+		control := r < ' ' || r >= 0x7f && r < 0xa0
 		if control && !strings.ContainsRune(textual, r) {
 			odd++
 		}
