@@ -35,7 +35,7 @@ func endSpan(r *http.Request, route string, status int) {
 	span.Name(method(r) + " " + route)
 	span.Set("http.request.method", method(r))
 	span.Set("http.route", route)
-	span.Set("http.response.status_code", status)
+	span.Count("http.response.status_code", status)
 	span.Set("jianbao.request", requestID(r))
 	if status >= http.StatusInternalServerError {
 		span.Fail()

@@ -1,7 +1,7 @@
 package web
 
 import (
-	"encoding/json"
+	"encoding/hex"
 	"io"
 	"log/slog"
 	"net/http"
@@ -10,25 +10,18 @@ import (
 	"sync"
 	"testing"
 
+	coltrace "go.opentelemetry.io/proto/otlp/collector/trace/v1"
+	"go.opentelemetry.io/proto/otlp/trace/v1"
+	"google.golang.org/protobuf/proto"
+
 	"jianbao/web/trace"
 )
-
-// collected is a span as a collector reads it.
-type collected struct {
-	TraceID, SpanID, ParentSpanID, TraceState, Name string
-	Start                                           string `json:"startTimeUnixNano"`
-	End                                             string `json:"endTimeUnixNano"`
-	Kind                                            int
-	Attributes                                      []struct {
-		Key   string
-		Value struct{ StringValue, IntValue string }
-	}
-}
 
 // collector keeps the spans that it is sent.
 type collector struct {
 	mu     sync.Mutex
-	spans  []collected
+	spans  []*v1.Span
+	from   []string // the services that sent them
 	header http.Header
 	path   string
 }
@@ -37,18 +30,19 @@ type collector struct {
 func (c *collector) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	var m struct {
-		ResourceSpans []struct {
-			ScopeSpans []struct{ Spans []collected }
-		}
-	}
+	var m coltrace.ExportTraceServiceRequest
 	data, err := io.ReadAll(r.Body)
-	if err != nil || json.Unmarshal(data, &m) != nil {
+	if err != nil || proto.Unmarshal(data, &m) != nil {
 		w.WriteHeader(http.StatusBadRequest)
 		return
 	}
 	c.header, c.path = r.Header.Clone(), r.URL.Path
 	for _, rs := range m.ResourceSpans {
+		for _, a := range rs.Resource.Attributes {
+			if a.Key == "service.name" {
+				c.from = append(c.from, a.Value.GetStringValue())
+			}
+		}
 		for _, ss := range rs.ScopeSpans {
 			c.spans = append(c.spans, ss.Spans...)
 		}
@@ -60,7 +54,7 @@ func tracedTo(t *testing.T, c *collector, work func(*site)) {
 	t.Helper()
 	sink := httptest.NewServer(c)
 	defer sink.Close()
-	tracer, err := trace.New(trace.Options{Endpoint: sink.URL, Headers: "x-key=a%20b",
+	tracer, err := trace.New(trace.Options{Endpoint: sink.URL,
 		Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
@@ -73,32 +67,37 @@ func tracedTo(t *testing.T, c *collector, work func(*site)) {
 }
 
 func TestSpansGoToTheCollector(t *testing.T) {
+	t.Setenv("OTEL_EXPORTER_OTLP_HEADERS", "x-key=a%20b")
+	t.Setenv("OTEL_SERVICE_NAME", "第一科")
 	const caller, parent = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 	c := &collector{}
 	tracedTo(t, c, func(s *site) {
 		s.post("/api/v1/render", small("题目"), "Traceparent", "00-"+caller+"-"+parent+"-01",
 			"Tracestate", "a=b").want(t, 200)
 	})
-	if c.path != "/v1/traces" || c.header.Get("X-Key") != "a b" {
-		t.Errorf("sent to %s with %v", c.path, c.header)
+	if c.path != "/v1/traces" || c.header.Get("X-Key") != "a b" ||
+		!slices.Equal(c.from, []string{"第一科"}) {
+		t.Errorf("sent to %s by %q with %v", c.path, c.from, c.header)
 	}
-	var root collected
+	root := &v1.Span{}
 	var names []string
 	for _, s := range c.spans {
-		if s.ParentSpanID == parent {
+		if hex.EncodeToString(s.ParentSpanId) == parent {
 			root = s
 		}
 	}
 	for _, s := range c.spans {
-		if s.TraceID != caller || s.TraceState != "a=b" || s.End < s.Start {
-			t.Errorf("%+v is not of the caller's trace", s)
+		if hex.EncodeToString(s.TraceId) != caller || s.TraceState != "a=b" ||
+			s.EndTimeUnixNano < s.StartTimeUnixNano {
+			t.Errorf("%v is not of the caller's trace", s)
 		}
-		if s.ParentSpanID == root.SpanID {
+		if slices.Equal(s.ParentSpanId, root.SpanId) {
 			names = append(names, s.Name)
 		}
 	}
-	if root.Name != "POST /api/v1/render" || root.Kind != 2 || len(root.Attributes) < 4 {
-		t.Errorf("the request's span is %+v", root)
+	if root.Name != "POST /api/v1/render" || root.Kind != v1.Span_SPAN_KIND_SERVER ||
+		len(root.Attributes) < 4 {
+		t.Errorf("the request's span is %v", root)
 	}
 	if want := []string{"queue", "parse", "apply", "compose", "pdf"}; !slices.Equal(names, want) {
 		t.Errorf("below it are %v, want %v", names, want)

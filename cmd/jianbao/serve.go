@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net"
@@ -83,12 +84,11 @@ func (c serveCommand) options(m *machine) (o web.Options, err error) {
 	}
 	o.Log = slog.New(slog.NewJSONHandler(m.stderr, nil))
 	o.Limits, o.Profile = c.limits(), c.Pprof
-	o.Tracer, err = trace.New(trace.Options{Endpoint: c.OTLP, Log: o.Log,
-		Headers: os.Getenv("OTEL_EXPORTER_OTLP_HEADERS"), Service: os.Getenv("OTEL_SERVICE_NAME")})
-	if err != nil {
+	o.Tracer, err = trace.New(trace.Options{Endpoint: c.OTLP, Log: o.Log})
+	if errors.Is(err, trace.ErrEndpoint) {
 		return o, m.usage(sayOTLP, c.OTLP)
 	}
-	return o, nil
+	return o, err
 }
 
 // limits are those of web but for what was said.

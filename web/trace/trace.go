@@ -1,64 +1,40 @@
 // Package trace tells an OpenTelemetry collector where the time of requests
 // went: a span for each, with one for each stage below it, under the trace
-// that the caller is in. It speaks OTLP over HTTP in JSON, which every
-// collector takes, by its own hand: the library for it would make the program
-// 8 MB larger and each of its starts slower. What a request is about it does
-// not know.
+// that the caller is in. What makes, gathers and sends spans is the library of
+// OpenTelemetry, which is at home here and nowhere else. What a request is
+// about this package does not know.
 package trace
 
 import (
-	"crypto/rand"
-	"encoding/hex"
+	"context"
 	"net/http"
-	"strings"
-	"time"
+
+	"go.opentelemetry.io/otel/attribute"
+	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/propagation"
+	otel "go.opentelemetry.io/otel/trace"
 )
 
 // Span is a stretch of time with a name. A nil Span is none and costs nothing.
 type Span struct {
-	tracer     *Tracer
-	ids        ids
-	parent     string
-	state      string // of other tracers, passed on
-	name       string
-	kind       int
-	begin, end time.Time
-	attributes []attribute
-	failed     bool
+	tracer otel.Tracer
+	span   otel.Span
 }
-
-// ids name a span, in hexadecimal.
-type ids struct{ trace, span string }
-
-type attribute struct {
-	key   string
-	value any
-}
-
-// Kinds of spans, as OTLP counts them.
-const (
-	internal = 1
-	server   = 2
-)
 
 // Start begins the span of a request, under the one that its traceparent
-// names. It is nil when t is, or when the caller has its trace not recorded.
+// names (W3C Trace Context). It is nil when t is, or when the caller has its
+// trace not recorded.
 func (t *Tracer) Start(r *http.Request) *Span {
 	if t == nil {
 		return nil
 	}
-	parent, sampled := parse(r.Header.Get("Traceparent"))
-	if !sampled {
+	caller := propagation.TraceContext{}.Extract(context.Background(),
+		propagation.HeaderCarrier(r.Header))
+	_, span := t.tracer.Start(caller, "request", otel.WithSpanKind(otel.SpanKindServer))
+	if !span.IsRecording() {
 		return nil
 	}
-	s := &Span{tracer: t, ids: ids{parent.trace, random(8)}, parent: parent.span,
-		kind: server, begin: time.Now()}
-	if parent.trace == "" {
-		s.ids.trace = random(16)
-	} else {
-		s.state = r.Header.Get("Tracestate")
-	}
-	return s
+	return &Span{tracer: t.tracer, span: span}
 }
 
 // Child begins a span inside s.
@@ -66,69 +42,41 @@ func (s *Span) Child(name string) *Span {
 	if s == nil {
 		return nil
 	}
-	return &Span{tracer: s.tracer, ids: ids{s.ids.trace, random(8)}, parent: s.ids.span,
-		state: s.state, name: name, kind: internal, begin: time.Now()}
+	_, child := s.tracer.Start(otel.ContextWithSpan(context.Background(), s.span), name)
+	return &Span{tracer: s.tracer, span: child}
 }
 
 // Name names s, which a request's route does only in the end.
 func (s *Span) Name(name string) {
 	if s != nil {
-		s.name = name
+		s.span.SetName(name)
 	}
 }
 
-// Set notes something about s: a string or an int.
-func (s *Span) Set(key string, value any) {
+// Set notes something about s in words.
+func (s *Span) Set(key, value string) {
 	if s != nil {
-		s.attributes = append(s.attributes, attribute{key, value})
+		s.span.SetAttributes(attribute.String(key, value))
+	}
+}
+
+// Count notes a number about s.
+func (s *Span) Count(key string, n int) {
+	if s != nil {
+		s.span.SetAttributes(attribute.Int(key, n))
 	}
 }
 
 // Fail notes that s ended in a fault of ours.
 func (s *Span) Fail() {
 	if s != nil {
-		s.failed = true
+		s.span.SetStatus(codes.Error, "")
 	}
 }
 
 // End ends s and hands it on. It must not be used afterwards.
 func (s *Span) End() {
-	if s == nil {
-		return
+	if s != nil {
+		s.span.End()
 	}
-	s.end = time.Now()
-	s.tracer.put(s)
-}
-
-// Trace is the name of the trace that s is in, "" for none.
-func (s *Span) Trace() string {
-	if s == nil {
-		return ""
-	}
-	return s.ids.trace
-}
-
-// parse reads a traceparent (W3C Trace Context 3.2). What is none begins a
-// trace of its own, which is recorded.
-func parse(header string) (parent ids, sampled bool) {
-	f := strings.Split(strings.TrimSpace(header), "-")
-	if len(f) < 4 || f[0] == "00" && len(f) > 4 || f[0] == "ff" || !isHex(f[0], 2) ||
-		!isID(f[1], 32) || !isID(f[2], 16) || !isHex(f[3], 2) {
-		return ids{}, true
-	}
-	flags, _ := hex.DecodeString(f[3])
-	return ids{f[1], f[2]}, flags[0]&1 == 1
-}
-
-// isID tells a name of n digits that is not all zeros.
-func isID(s string, n int) bool { return isHex(s, n) && strings.Trim(s, "0") != "" }
-
-func isHex(s string, n int) bool {
-	return len(s) == n && strings.Trim(s, "0123456789abcdef") == ""
-}
-
-func random(n int) string {
-	b := make([]byte, n)
-	_, _ = rand.Read(b) // never fails (crypto/rand)
-	return hex.EncodeToString(b)
 }
