@@ -58,6 +58,26 @@ func (t *Tokens) has(token string) bool {
 	return found == 1
 }
 
+// clientOf names who sends r, as far as the queue is concerned: a token, or
+// the address where nobody is asked for one, of version 6 the network, since
+// each machine has a whole one. It is "", nobody in particular, for this
+// machine itself unless a limit was said: a proxy on it speaks for many.
+func (s *Service) clientOf(r *http.Request) string {
+	if s.tokens != nil {
+		sum := sha256.Sum256([]byte(tokenOf(r)))
+		return string(sum[:])
+	}
+	from, err := netip.ParseAddrPort(r.RemoteAddr)
+	addr := from.Addr().Unmap()
+	if err != nil || addr.IsLoopback() && s.limits.PerClient == 0 {
+		return ""
+	}
+	if addr.Is6() {
+		return netip.PrefixFrom(addr.WithZone(""), 64).Masked().String()
+	}
+	return addr.String()
+}
+
 // cookieName is the cookie that keeps a browser's token.
 const cookieName = "jianbao"
 

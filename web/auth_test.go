@@ -5,8 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 )
 
 func tokens(t *testing.T, lines string) *Tokens {
@@ -151,5 +153,70 @@ func TestScriptsInTitlesAreWords(t *testing.T) {
 		[]byte(`name: "a\"; b=c/../\u202e简报"`), 1))
 	if h := g.want(t, 200).Header.Get("Content-Disposition"); strings.Contains(h, "..%2F") || strings.Contains(h, "%E2%80%AE") {
 		t.Errorf("the header has %s", h)
+	}
+}
+
+// Who has taken its share of the queue is told to wait, while others get in.
+func TestOneClientLeavesRoomForOthers(t *testing.T) {
+	s := serve(t, Options{Tokens: tokens(t, sumOf("one")+"\n"+sumOf("two")),
+		Limits: Limits{Workers: 1, Queue: 4, Wait: time.Minute}})
+	leave, err := s.gate.enter(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	done := make(chan got)
+	send := func(token string) {
+		go func() { done <- s.post("/api/v1/render", small("题目"), "Authorization", "Bearer "+token) }()
+	}
+	send("one")
+	send("one")
+	s.until("two that wait", func() bool { return s.gate.queued() == 2 })
+	for _, headers := range [][]string{{"Authorization", "bearer one"}, {"Cookie", cookieName + "=one"}} {
+		g := s.post("/api/v1/check", small("题目"), headers...).want(t, 429)
+		if p := g.problem(t); !strings.Contains(p.Detail, "2 个") || g.Header.Get("Retry-After") == "" {
+			t.Errorf("%+v says neither the share nor when to come again", p)
+		}
+	}
+	send("two")
+	send("two")
+	s.until("four that wait", func() bool { return s.gate.queued() == 4 })
+	leave()
+	for range 4 {
+		(<-done).want(t, 200)
+	}
+	if len(s.gate.of) > 0 {
+		t.Errorf("%d clients are remembered who wait no more", len(s.gate.of))
+	}
+}
+
+func TestSharesOfTheQueue(t *testing.T) {
+	for _, c := range []struct{ queue, said, want int }{
+		{32, 0, 16}, {1, 0, 1}, {32, -1, 32}, {32, 3, 3},
+	} {
+		if got := (Limits{Queue: c.queue, PerClient: c.said}).share(); got != c.want {
+			t.Errorf("%d of a queue of %d: %d, want %d", c.said, c.queue, got, c.want)
+		}
+	}
+}
+
+func TestClientsWithoutTokensAreAddresses(t *testing.T) {
+	for _, c := range []struct {
+		from string
+		said int
+		want string
+	}{
+		{"192.0.2.7:1234", 0, "192.0.2.7"},
+		{"[::ffff:192.0.2.7]:9", 0, "192.0.2.7"},
+		{"[2001:db8:1:2:3:4:5:6]:9", 0, "2001:db8:1:2::/64"},
+		{"[fe80::1%eth0]:9", 0, "fe80::/64"},
+		{"127.0.0.1:9", 0, ""}, {"[::1]:9", 0, ""}, {"127.0.0.1:9", 5, "127.0.0.1"},
+		{"@", 0, ""},
+	} {
+		r := httptest.NewRequest(http.MethodPost, "/", nil)
+		r.RemoteAddr = c.from
+		s := New(Options{Press: shared(), Limits: Limits{PerClient: c.said}})
+		if got := s.clientOf(r); got != c.want {
+			t.Errorf("%s with %d: %q, want %q", c.from, c.said, got, c.want)
+		}
 	}
 }

@@ -124,7 +124,7 @@ func (d describer) refusal(status int) *huma.Response {
 		Description: http.StatusText(status),
 		Content:     map[string]*huma.MediaType{"application/problem+json": d.content(problemJSON{})},
 	}
-	if status == http.StatusServiceUnavailable {
+	if status == http.StatusServiceUnavailable || status == http.StatusTooManyRequests {
 		r.Headers = map[string]*huma.Param{"Retry-After": {
 			Schema: &huma.Schema{Type: "integer"}}}
 	}
@@ -224,5 +224,6 @@ var refusals = map[int]phrase{
 	413: {"太大；detail 说明是哪个上限", "too large; detail names the limit"},
 	415: {"不认识的内容类型", "unknown content type"},
 	422: {"这一期有错误，见 findings", "the issue has errors, see findings"},
+	429: {"您排队的请求太多；等 Retry-After 秒再来", "too many of your requests wait; come again after Retry-After seconds"},
 	503: {"忙或超时；等 Retry-After 秒再来", "busy, or it took too long; come again after Retry-After seconds"},
 }

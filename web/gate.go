@@ -8,31 +8,37 @@ import (
 	"time"
 )
 
-// gate lets a few requests work at a time and a few more wait.
+// gate lets a few requests work at a time and a few more wait, of which no
+// client has more than its share.
 type gate struct {
-	slots   chan struct{}
-	waiting atomic.Int64
-	queue   int64
-	wait    time.Duration
+	slots chan struct{}
+	wait  time.Duration
+	queue int // requests that may wait
+	share int // of one client
+
+	mu      sync.Mutex
+	waiting int
+	of      map[string]int // those that wait, by client
 }
 
-func newGate(workers, queue int, wait time.Duration) *gate {
-	return &gate{slots: make(chan struct{}, workers), queue: int64(queue), wait: wait}
+func newGate(l Limits) *gate {
+	return &gate{slots: make(chan struct{}, l.Workers), wait: l.Wait,
+		queue: l.Queue, share: l.share(), of: map[string]int{}}
 }
 
-// enter waits for a place; leave gives it back. The error is a problem when
-// too many wait or it took too long, ctx's when that ended.
-func (g *gate) enter(ctx context.Context) (leave func(), err error) {
+// enter waits for a place for client; "" is nobody in particular and has the
+// whole queue. leave gives the place back. The error is a problem when too
+// many wait or it took too long, ctx's when that ended.
+func (g *gate) enter(ctx context.Context, client string) (leave func(), err error) {
 	select {
 	case g.slots <- struct{}{}:
 		return g.leave, nil
 	default:
 	}
-	if g.waiting.Add(1) > g.queue {
-		g.waiting.Add(-1)
-		return nil, busy()
+	if err := g.join(client); err != nil {
+		return nil, err
 	}
-	defer g.waiting.Add(-1)
+	defer g.quit(client)
 	late := time.NewTimer(g.wait)
 	defer late.Stop()
 	select {
@@ -46,6 +52,38 @@ func (g *gate) enter(ctx context.Context) (leave func(), err error) {
 }
 
 func (g *gate) leave() { <-g.slots }
+
+// join takes a place in the queue.
+func (g *gate) join(client string) error {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	switch {
+	case client != "" && g.of[client] >= g.share:
+		return tooMany(g.share)
+	case g.waiting >= g.queue:
+		return busy()
+	}
+	g.waiting++
+	g.of[client]++
+	return nil
+}
+
+// quit gives a place in the queue back.
+func (g *gate) quit(client string) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.waiting--
+	if g.of[client]--; g.of[client] == 0 {
+		delete(g.of, client)
+	}
+}
+
+// queued is how many wait.
+func (g *gate) queued() int {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return g.waiting
+}
 
 func (g *gate) running() int { return len(g.slots) }
 

@@ -63,6 +63,9 @@ var (
 	sayBusy = phrase{
 		"正在排版的请求太多，请稍后再试。",
 		"Too many requests are being worked on; please try again shortly."}
+	sayTooMany = phrase{
+		"已有 %d 个您的请求在排队（--per-client），请等它们做完再来。",
+		"%d of your requests are waiting already (--per-client); please let them finish."}
 	sayTooLong = phrase{
 		"%v 之内没有做完，已停止。可以把这一期分开，或调大 --time。",
 		"Not done within %v, so it was stopped. Split the issue, or raise --time."}

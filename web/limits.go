@@ -21,6 +21,7 @@ type Limits struct {
 	Connections int
 	Workers     int           // renders at a time
 	Queue       int           // requests that wait for one of them
+	PerClient   int           // of these from one client; see share
 	Wait        time.Duration // how long they wait
 	Time        time.Duration // for the work on one request
 	Read, Write time.Duration // for taking a request in and an answer out
@@ -45,6 +46,19 @@ func DefaultLimits() Limits {
 	}
 }
 
+// share is how many requests of one client may wait. What is left out is half
+// of the queue, so that one client never keeps the others out; what is
+// negative is no limit.
+func (l Limits) share() int {
+	switch {
+	case l.PerClient < 0:
+		return l.Queue
+	case l.PerClient == 0:
+		return max(1, l.Queue/2)
+	}
+	return l.PerClient
+}
+
 // orDefault is l with its gaps filled.
 func (l Limits) orDefault() Limits {
 	d := DefaultLimits()
@@ -57,7 +71,8 @@ func (l Limits) orDefault() Limits {
 		Drawn:   cmp.Or(l.Drawn, d.Drawn),
 		Printed: cmp.Or(l.Printed, d.Printed), Connections: cmp.Or(l.Connections, d.Connections),
 		Workers: l.Workers, Queue: cmp.Or(l.Queue, 16*l.Workers),
-		Wait: cmp.Or(l.Wait, d.Wait), Time: cmp.Or(l.Time, d.Time),
+		PerClient: l.PerClient,
+		Wait:      cmp.Or(l.Wait, d.Wait), Time: cmp.Or(l.Time, d.Time),
 		Read: cmp.Or(l.Read, d.Read), Write: cmp.Or(l.Write, d.Write),
 		Close:        cmp.Or(l.Close, d.Close),
 		PictureCache: cmp.Or(l.PictureCache, d.PictureCache),

@@ -285,13 +285,13 @@ func TestManyPages(t *testing.T) {
 // One works, one waits, the third is told to come again.
 func TestQueue(t *testing.T) {
 	s := serve(t, Options{Limits: Limits{Workers: 1, Queue: 1, Wait: time.Minute}})
-	leave, err := s.gate.enter(t.Context())
+	leave, err := s.gate.enter(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	waiting := make(chan got)
 	go func() { waiting <- s.post("/api/v1/render", small("题目")) }()
-	s.until("a request that waits", func() bool { return s.gate.waiting.Load() == 1 })
+	s.until("a request that waits", func() bool { return s.gate.queued() == 1 })
 	g := s.post("/api/v1/render", small("题目")).want(t, 503)
 	g.problem(t)
 	if g.Header.Get("Retry-After") == "" {
@@ -304,7 +304,7 @@ func TestQueue(t *testing.T) {
 
 func TestWaitEnds(t *testing.T) {
 	s := serve(t, Options{Limits: Limits{Workers: 1, Queue: 1, Wait: time.Millisecond}})
-	leave, err := s.gate.enter(t.Context())
+	leave, err := s.gate.enter(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -398,13 +398,13 @@ func (s *site) until(what string, done func() bool) {
 // What was taken in is finished when the service ends, and no more comes.
 func TestWorkIsFinishedAtTheEnd(t *testing.T) {
 	s := serve(t, Options{Limits: Limits{Workers: 1}})
-	leave, err := s.gate.enter(t.Context())
+	leave, err := s.gate.enter(t.Context(), "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	answer := make(chan got)
 	go func() { answer <- s.post("/api/v1/render", small("题目")) }()
-	s.until("a request that waits", func() bool { return s.gate.waiting.Load() == 1 })
+	s.until("a request that waits", func() bool { return s.gate.queued() == 1 })
 	ended := make(chan error)
 	go func() { ended <- s.close() }()
 	s.until("the end", s.closing.Load)

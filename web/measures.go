@@ -115,7 +115,7 @@ func (m *measures) levels(b *bytes.Buffer) {
 		value      int64
 	}{
 		{"jianbao_running", "Requests that are being worked on.", int64(s.gate.running())},
-		{"jianbao_waiting", "Requests that wait for their turn.", s.gate.waiting.Load()},
+		{"jianbao_waiting", "Requests that wait for their turn.", int64(s.gate.queued())},
 		{"jianbao_body_bytes", "Request bodies in memory.", s.bodies.used.Load()},
 		{"jianbao_picture_cache_bytes", "Pictures kept between requests.", s.pictures.cost()},
 		{"jianbao_page_cache_pages", "Composed pages kept.", s.proofs.cost()},

@@ -122,7 +122,7 @@ func TestDocsForPeople(t *testing.T) {
 // phrases with verbs say as many things in both languages.
 func TestPhrasesAskForTheSame(t *testing.T) {
 	verbs := regexp.MustCompile(`%(\[\d\])?[a-z]`)
-	for _, p := range []phrase{sayTooLong, sayBodyLarge, sayUnpackedLarge, sayManyEntries, sayRatio, sayManyPictures,
+	for _, p := range []phrase{sayTooMany, sayTooLong, sayBodyLarge, sayUnpackedLarge, sayManyEntries, sayRatio, sayManyPictures,
 		sayManyPages, sayManyDrawn, sayBadForm, sayBadName, sayTwice, sayManyIssues, sayKind, sayKindJSON, sayEncoding,
 		sayQuery, sayUnknownQuery, sayOnly, sayOnlyPrint, sayManyPrinted, sayNoSuchPage, sayJSON, sayMissing, sayHashForm, sayNotFound, sayMethod,
 		sayHost, sayTemplate} {

@@ -44,6 +44,13 @@ func busy() *problem {
 	return &problem{status: http.StatusServiceUnavailable, detail: sayBusy, retry: retryAfter}
 }
 
+// tooMany tells a client that its share of the queue is taken.
+func tooMany(share int) *problem {
+	p := refuse(http.StatusTooManyRequests, sayTooMany, share)
+	p.retry = retryAfter
+	return p
+}
+
 // problemJSON is a problem on the wire.
 type problemJSON struct {
 	Type     string   `json:"type" doc:"always about:blank: the status says it all"`

@@ -67,7 +67,7 @@ func New(o Options) *Service {
 	s := &Service{
 		press: o.Press, setting: o.Setting, limits: l, tokens: o.Tokens, log: o.Log,
 		hosts: o.Hosts, profile: o.Profile, tracer: o.Tracer,
-		gate:     newGate(l.Workers, l.Queue, l.Wait),
+		gate:     newGate(l),
 		bodies:   &budget{most: l.Bodies},
 		pictures: newShelf[string, []byte](l.PictureCache, l.Keep),
 		proofs:   newShelf[string, sheet](int64(l.PageCache), l.Keep),

@@ -22,7 +22,7 @@ type task struct {
 // work runs f when its turn has come.
 func (s *Service) work(r *http.Request, f func(t *task) error) error {
 	watch := s.stage(r.Context(), "queue")
-	leave, err := s.gate.enter(r.Context())
+	leave, err := s.gate.enter(r.Context(), s.clientOf(r))
 	watch()
 	if err != nil {
 		return err

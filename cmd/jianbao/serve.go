@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,13 +24,14 @@ type serveCommand struct {
 	NoAuth    bool     `env:"JIANBAO_NO_AUTH" help:"${serve_no_auth}"`
 	Host      []string `placeholder:"NAME" env:"JIANBAO_HOST" help:"${serve_host}"`
 
-	Workers  int           `default:"0" env:"JIANBAO_WORKERS" help:"${serve_workers}"`
-	Queue    int           `default:"0" env:"JIANBAO_QUEUE" help:"${serve_queue}"`
-	Wait     time.Duration `default:"10s" env:"JIANBAO_WAIT" help:"${serve_wait}"`
-	Time     time.Duration `default:"30s" env:"JIANBAO_TIME" help:"${serve_time}"`
-	Body     int64         `default:"32" placeholder:"MIB" env:"JIANBAO_BODY" help:"${serve_body}"`
-	Unpacked int64         `default:"128" placeholder:"MIB" env:"JIANBAO_UNPACKED" help:"${serve_unpacked}"`
-	Pages    int           `default:"500" env:"JIANBAO_PAGES" help:"${serve_pages}"`
+	Workers   int           `default:"0" env:"JIANBAO_WORKERS" help:"${serve_workers}"`
+	Queue     int           `default:"0" env:"JIANBAO_QUEUE" help:"${serve_queue}"`
+	PerClient *int          `placeholder:"N" env:"JIANBAO_PER_CLIENT" help:"${serve_per_client}"`
+	Wait      time.Duration `default:"10s" env:"JIANBAO_WAIT" help:"${serve_wait}"`
+	Time      time.Duration `default:"30s" env:"JIANBAO_TIME" help:"${serve_time}"`
+	Body      int64         `default:"32" placeholder:"MIB" env:"JIANBAO_BODY" help:"${serve_body}"`
+	Unpacked  int64         `default:"128" placeholder:"MIB" env:"JIANBAO_UNPACKED" help:"${serve_unpacked}"`
+	Pages     int           `default:"500" env:"JIANBAO_PAGES" help:"${serve_pages}"`
 
 	Fonts   string          `placeholder:"DIR" type:"path" env:"JIANBAO_FONTS" help:"${fonts_dir}"`
 	OFLBody bool            `name:"ofl-body" env:"JIANBAO_OFL_BODY" help:"${ofl_body}"`
@@ -99,6 +101,9 @@ func (c serveCommand) limits() web.Limits {
 	}
 	if c.Queue > 0 {
 		l.Queue = c.Queue
+	}
+	if c.PerClient != nil {
+		l.PerClient = cmp.Or(max(0, *c.PerClient), -1) // of web.Limits, which has 0 for what is left out
 	}
 	l.Wait, l.Time, l.Pages = c.Wait, c.Time, c.Pages
 	l.Body, l.Unpacked = c.Body<<20, c.Unpacked<<20

@@ -73,6 +73,23 @@ func TestServeOptionsHaveOneOrder(t *testing.T) {
 	}
 }
 
+// What is left out, 0 and a number are three things to the queue.
+func TestServePerClient(t *testing.T) {
+	for args, want := range map[string]int{"": 0, "--per-client=0": -1, "--per-client=7": 7} {
+		var grammar commands
+		parser, err := kong.New(&grammar, helpTexts(0), configured(os.Getenv), kong.Bind(&machine{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := parser.Parse(append([]string{"serve"}, strings.Fields(args)...)); err != nil {
+			t.Fatal(err)
+		}
+		if got := grammar.Serve.limits().PerClient; got != want {
+			t.Errorf("%q: got %d, want %d", args, got, want)
+		}
+	}
+}
+
 // Up, an answer, a signal, down.
 func TestServeUntilASignal(t *testing.T) {
 	desk(t, nil)

@@ -51,6 +51,10 @@ var serveHelp = map[string]phrase{
 	"serve_queue": {
 		"最多几个请求排队；0 为 --workers 的 16 倍。",
 		"How many requests may wait; 0: 16 times --workers."},
+	"serve_per_client": {
+		"一个口令（没有口令时一个地址）最多几个请求排队，多了答 429；不写为 --queue 的一半，本机不限；0 为不限。",
+		"How many requests of one token, or of one address without tokens, may wait before a 429; " +
+			"half of --queue unless given, and no limit for this machine; 0: no limit."},
 	"serve_wait": {
 		"排队最久多长时间。", "How long a request may wait."},
 	"serve_time": {
