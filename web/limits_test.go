@@ -349,12 +349,12 @@ func TestGoneClients(t *testing.T) {
 		t.Errorf("the client got %v", err)
 	}
 	s.post("/api/v1/check", small("题目")).want(t, 200)
-	if !strings.Contains(string(s.get("/metrics").body), `status="499"`) {
-		t.Error("no request is counted as given up")
-	}
+	s.until("a request that is counted as given up", func() bool {
+		return strings.Contains(string(s.get("/metrics").body), `status="499"`)
+	})
 }
 
-// Headers and bodies that never end cost a connection for no longer than the
+// Headers and bodies that never end, or come a drop at a time, cost a connection for no longer than the
 // limits say.
 func TestSlowClients(t *testing.T) {
 	t.Parallel()
@@ -364,6 +364,10 @@ func TestSlowClients(t *testing.T) {
 		"POST /api/v1/render HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nhalf of it",
 	}
 	var all sync.WaitGroup
+	for range 20 {
+		c := s.dial()
+		all.Go(func() { c.drip() })
+	}
 	for _, text := range slow {
 		for range 20 {
 			c := s.dial()
@@ -378,6 +382,19 @@ func TestSlowClients(t *testing.T) {
 	}
 	s.get("/healthz").want(t, 200)
 	all.Wait()
+}
+
+// drip sends a header that has no end, a little at a time, until nobody takes
+// it any more.
+func (c conn) drip() {
+	fmt.Fprint(c, "POST /api/v1/render HTTP/1.1\r\nHost: localhost\r\n")
+	for end := time.Now().Add(20 * time.Second); time.Now().Before(end); {
+		if _, err := fmt.Fprint(c, "X-A: b\r\n"); err != nil {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	c.Error("a header without end is still taken")
 }
 
 func isTimeout(err error) bool {

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"io"
 	"maps"
 	"net"
@@ -105,6 +106,7 @@ func (s *site) documented(r *http.Request, answer *http.Response) {
 		if o.method != r.Method || !o.matches(r.URL.Path) {
 			continue
 		}
+		seen.Store(fmt.Sprintf("%s %d", o.id, answer.StatusCode), true)
 		kind, _, _ := strings.Cut(answer.Header.Get("Content-Type"), ";")
 		for _, a := range o.answers {
 			if a.status == answer.StatusCode && (len(a.kinds) == 0 || slices.Contains(a.kinds, kind)) {
