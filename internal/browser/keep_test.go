@@ -285,3 +285,38 @@ func (p *tab) fits(what string) {
 		p.t.Errorf("%s: the window scrolls", what)
 	}
 }
+
+// What an issue says is words to the page, wherever it stands: in fields, in
+// the report of the import, in findings, in the copy that the browser keeps.
+func TestScriptsInAnIssueAreWords(t *testing.T) {
+	const script = `<img src="/bad.png" onerror="window.bad = 1"><script>window.bad = 1</script>`
+	for name, text := range map[string]string{
+		"简报<b>.yaml": "masthead: {name: '简报%[1]s'}\nnumber: {year: 2026, issue: 3}\n" +
+			"publisher: '%[1]s'\ndate: 2026-03-01\narticles:\n  - title: '%[1]s'\n" +
+			"    body: '春天,到了。%[1]s'\n",
+		"简报<b>.txt": "某某简报\n2025年第1期\n某某编印　2025年1月6日\n\n☆%[1]s\n\n" +
+			"工作法(即：%[1]s）在此。\n",
+	} {
+		p := open(t)
+		file := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(file, fmt.Appendf(nil, text, script), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		p.watch()
+		p.must(p.Choose(`[data-role="file"]`, file))
+		p.until(`window.seen > 0`)
+		for _, path := range []string{"articles[0].title", firstBody} {
+			if got := p.value(path); !strings.Contains(got, "<script>window.bad = 1</script>") {
+				t.Errorf("%s: %s says %q", name, path, got)
+			}
+		}
+		p.run(`document.querySelectorAll('[role="tab"]').forEach((tab) => tab.click())`)
+		p.look("script" + filepath.Ext(name))
+		p.must(p.Reload())
+		p.until(field(firstBody))
+		if p.text(`String(window.bad)`) != "undefined" ||
+			p.number(`document.querySelectorAll('[src="/bad.png"]').length`) > 0 {
+			t.Errorf("%s: markup of the issue is markup of the page", name)
+		}
+	}
+}
