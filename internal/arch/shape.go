@@ -120,11 +120,12 @@ func owners() map[string][]string {
 		"golang.org/x/text":               {"issue", "ingest/…", "web", "layout/inline", "layout/clreq", "fonts"},
 		"golang.org/x/image":              {"picture", "render/preview"},
 		"go.opentelemetry.io/otel":        {"web/trace"},
-		"go.opentelemetry.io/proto/otlp":  {"web"}, // its test reads what is sent
-		"google.golang.org/protobuf":      {"web"}, // likewise
-		"github.com/phpdave11/gofpdi":     nil,     // gopdf's, for reading PDF; not ours to call
-		"github.com/pkg/errors":           nil,     // gofpdi's
-		"golang.org/x/sys":                nil,     // x/term's
+		"github.com/go-logr/logr":         {"web/trace"}, // what otel logs with
+		"go.opentelemetry.io/proto/otlp":  {"web"},       // its test reads what is sent
+		"google.golang.org/protobuf":      {"web"},       // likewise
+		"github.com/phpdave11/gofpdi":     nil,           // gopdf's, for reading PDF; not ours to call
+		"github.com/pkg/errors":           nil,           // gofpdi's
+		"golang.org/x/sys":                nil,           // x/term's
 	}
 }
 

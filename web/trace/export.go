@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"time"
 
+	"github.com/go-logr/logr"
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
@@ -40,6 +41,7 @@ func New(o Options) (*Tracer, error) {
 	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return nil, ErrEndpoint
 	}
+	otel.SetLogger(logr.FromSlogHandler(o.Log.Handler()))
 	otel.SetErrorHandler(otel.ErrorHandlerFunc(func(err error) {
 		o.Log.Warn("traces", "error", err)
 	}))
@@ -61,13 +63,12 @@ func newTracer(e sdk.SpanExporter) *Tracer {
 
 // program is what spans say they come from.
 func program() *resource.Resource {
-	r, err := resource.New(context.Background(),
+	// What comes later wins. What is wrong with the environment the provider
+	// tells, which reads it too; what can be read of it is in r.
+	r, _ := resource.New(context.Background(),
 		resource.WithAttributes(attribute.String("service.name", "jianbao")),
 		resource.WithTelemetrySDK(),
-		resource.WithFromEnv()) // what comes later wins
-	if err != nil {
-		otel.Handle(err)
-	}
+		resource.WithFromEnv())
 	return r
 }
 

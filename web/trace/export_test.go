@@ -74,6 +74,24 @@ func TestTheLogTellsWhenACollectorGoesAndComes(t *testing.T) {
 	}
 }
 
+// What the library has to say is in the log as everything else is.
+func TestAWrongEnvironmentIsTold(t *testing.T) {
+	t.Setenv("OTEL_RESOURCE_ATTRIBUTES", "broken")
+	t.Setenv("OTEL_EXPORTER_OTLP_HEADERS", "nonsense")
+	var log lines
+	tracer, err := New(Options{Endpoint: "http://127.0.0.1:9",
+		Log: slog.New(slog.NewTextHandler(&log, nil))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	tracer.Close(t.Context())
+	for _, want := range []string{"broken", "parse headers"} {
+		if got := log.all.String(); !strings.Contains(got, want) {
+			t.Errorf("the log does not tell of %s:\n%s", want, got)
+		}
+	}
+}
+
 func TestNamesComeFromTheEnvironment(t *testing.T) {
 	name := func() string {
 		v, _ := program().Set().Value("service.name")
