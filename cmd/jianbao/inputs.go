@@ -97,7 +97,7 @@ func issueFiles(dir string) (found []string, err error) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
-		case isPlainFile(path) && isIssueFile(path):
+		case isIssueFile(path):
 			found = append(found, path)
 		}
 		return nil
@@ -106,13 +106,17 @@ func issueFiles(dir string) (found []string, err error) {
 }
 
 // isIssueFile tells issue files from what else lies in their folders: reports
-// of an import, house styles, and Markdown without front matter.
+// of an import, house styles, and Markdown without front matter. Most of a
+// folder is known by name; the rest is looked at before it is opened, for a
+// named pipe would not let go.
 func isIssueFile(path string) bool {
 	name := strings.ToLower(filepath.Base(path))
 	switch {
 	case !slices.Contains(endings, filepath.Ext(name)):
 		return false
 	case strings.HasSuffix(name, ".report.json"), name == "template.json":
+		return false
+	case !isPlainFile(path):
 		return false
 	case strings.HasSuffix(name, ".md"):
 		return hasFrontMatter(path)
