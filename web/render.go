@@ -49,7 +49,7 @@ func (s *Service) render(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		if tag = s.tag(wish.raw, p); matches(r, tag) {
+		if tag = s.tag(wish, p); matches(r, tag) {
 			return nil
 		}
 		file, err = t.file(src, wish)
@@ -166,10 +166,15 @@ func (s *Service) sendFile(w http.ResponseWriter, r *http.Request, file made, ta
 }
 
 // tag is the ETag of what a parcel is made into: the hash of all that has a
-// part in it. Same input, same bytes, so it is a strong one.
-func (s *Service) tag(options string, p *parcel) string {
+// part in it. Same input, same bytes, so it is a strong one. Of the name that
+// is the ending, unless the file is enclosed by its name.
+func (s *Service) tag(wish wish, p *parcel) string {
+	name := ending(p.name)
+	if wish.paper.Enclose {
+		name = p.name
+	}
 	h := sha256.New()
-	fmt.Fprintf(h, "%q %q %q %x\n", s.setting, options, ending(p.name), sha256.Sum256(p.data))
+	fmt.Fprintf(h, "%q %q %q %x\n", s.setting, wish.raw, name, sha256.Sum256(p.data))
 	for _, name := range slices.Sorted(maps.Keys(p.folder)) {
 		fmt.Fprintf(h, "%q %x\n", name, sha256.Sum256(p.folder[name]))
 	}

@@ -217,6 +217,22 @@ func TestETag(t *testing.T) {
 	})
 }
 
+// An enclosed file has its name in the PDF, others have none.
+func TestETagNamesWhatIsEnclosed(t *testing.T) {
+	s := serve(t, Options{})
+	for query, same := range map[string]bool{"?attach-source=1": false, "?pdf=a-3a": true} {
+		var tags [2]string
+		for i, name := range []string{"a1.yaml", "b1.yaml"} {
+			g := s.post("/api/v1/render"+query, small("题目"), "Content-Type", asYAML,
+				"Content-Disposition", `attachment; filename="`+name+`"`)
+			tags[i] = g.want(t, 200).Header.Get("ETag")
+		}
+		if got := tags[0] == tags[1]; got != same {
+			t.Errorf("%s: two names have one tag is %v, want %v", query, got, same)
+		}
+	}
+}
+
 func TestRefusals(t *testing.T) {
 	s := serve(t, Options{})
 	yaml := small("题目")
