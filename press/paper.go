@@ -18,7 +18,7 @@ type Paper struct {
 	Small    bool   // spend more time for fewer bytes
 
 	Print   bool // for a press: inks, bleed, boxes
-	Bleed   int  // of Print, in millimetres
+	Bleed   *int // of Print, in millimetres; nil: DefaultBleed
 	NoMarks bool // Print without crop and registration marks
 	Process bool // Print without spot inks
 	Mirror  bool // even pages have their side margins exchanged
@@ -32,6 +32,9 @@ const (
 	MaxCopies = 100_000
 )
 
+// DefaultBleed is the usual one, in millimetres.
+const DefaultBleed = 3
+
 // thickness is that of a sheet of printing paper of 80 g/m².
 const thickness = unit.Mm / 10
 
@@ -40,6 +43,7 @@ var (
 	ErrStandard  = errors.New("unknown standard")
 	ErrImpose    = errors.New("unknown imposition")
 	ErrBleed     = errors.New("bleed out of bounds")
+	ErrPrint     = errors.New("bleed, marks and inks are of files for a press")
 	ErrCopies    = errors.New("copies out of bounds")
 	ErrUnordered = errors.New("imposed sheets and numbered copies have no order of reading")
 	ErrEnclose   = errors.New("only PDF/A-3a encloses the issue file")
@@ -52,16 +56,22 @@ func Standards() []string { return pdf.Standards() }
 // or not together.
 func (p Paper) Options() (pdf.Options, error) {
 	opt := pdf.Options{Small: p.Small, Mirror: p.Mirror, Copies: p.Copies, Creep: thickness}
+	bleed := DefaultBleed
+	if p.Bleed != nil {
+		bleed = *p.Bleed
+	}
 	if p.Print {
-		opt.Print = &pdf.Print{Bleed: unit.Length(p.Bleed) * unit.Mm, Marks: !p.NoMarks,
+		opt.Print = &pdf.Print{Bleed: unit.Length(bleed) * unit.Mm, Marks: !p.NoMarks,
 			Process: p.Process}
 	}
 	var known bool
 	switch opt.Impose, known = pdf.ImpositionNamed(p.Impose); {
 	case !known:
 		return opt, ErrImpose
-	case p.Bleed < 0 || p.Bleed > MaxBleed:
+	case bleed < 0 || bleed > MaxBleed:
 		return opt, ErrBleed
+	case !p.Print && (p.Bleed != nil || p.NoMarks || p.Process):
+		return opt, ErrPrint
 	case p.Copies < 0 || p.Copies > MaxCopies:
 		return opt, ErrCopies
 	}

@@ -12,14 +12,9 @@ import (
 var paperNames = []string{"pdf", "attach-source", "small", "print", "bleed", "marks",
 	"process", "mirror", "impose", "copies"}
 
-// pressNames are those of them that only files for a press heed.
-var pressNames = []string{"bleed", "marks", "process"}
-
-// The bounds of copies, and what bleed is by itself, in millimetres.
-const (
-	maxCopies    = 5000
-	defaultBleed = 3
-)
+// maxCopies is below press.MaxCopies: an answer is made in memory, beside those
+// of others, where the command line has a machine of its own.
+const maxCopies = 5000
 
 // flag is a yes or no.
 func (q *reader) flag(name, otherwise string) bool {
@@ -38,20 +33,18 @@ func (q *reader) paper() press.Paper {
 	p := press.Paper{
 		Enclose: q.flag("attach-source", "0"), Small: q.flag("small", "0"),
 		Print: q.flag("print", "0"), NoMarks: !q.flag("marks", "1"),
-		Bleed:   q.number("bleed", 0, press.MaxBleed, defaultBleed),
 		Process: q.flag("process", "0"), Mirror: q.flag("mirror", "0"),
 		Copies: q.number("copies", 1, maxCopies, 0),
+	}
+	if q.query.Has("bleed") {
+		bleed := q.number("bleed", 0, press.MaxBleed, press.DefaultBleed)
+		p.Bleed = &bleed
 	}
 	if q.query.Has("pdf") {
 		p.Standard = q.choice("pdf", press.Standards()...)
 	}
 	if q.query.Has("impose") {
 		p.Impose = q.choice("impose", "booklet", "2up")
-	}
-	for _, name := range pressNames {
-		if q.query.Has(name) && !p.Print {
-			q.fail(sayOnlyPrint, name)
-		}
 	}
 	q.together(p)
 	return p
@@ -60,6 +53,8 @@ func (q *reader) paper() press.Paper {
 // together refuses what cannot be on one paper.
 func (q *reader) together(p press.Paper) {
 	switch _, err := p.Options(); {
+	case errors.Is(err, press.ErrPrint):
+		q.fail(sayOnlyPrint)
 	case errors.Is(err, press.ErrEnclose):
 		q.fail(sayEnclose)
 	case errors.Is(err, press.ErrUnordered):
@@ -97,7 +92,8 @@ var (
 	sayOnly = phrase{
 		"%s 只用于 to=%s。", "%s goes with to=%s only."}
 	sayOnlyPrint = phrase{
-		"%s 要与 print=1 同用。", "%s goes with print=1 only."}
+		"bleed、marks=0、process=1 要与 print=1 同用。",
+		"bleed, marks=0 and process=1 go with print=1 only."}
 	sayEnclose = phrase{
 		"附源文件（attach-source=1）只能用 pdf=a-3a。",
 		"Only pdf=a-3a encloses the issue file (attach-source=1)."}

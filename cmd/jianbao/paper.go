@@ -16,7 +16,7 @@ type paper struct {
 	Small        bool   `help:"${small}"`
 
 	Print   bool   `help:"${print}"`
-	Bleed   int    `default:"3" placeholder:"3" help:"${bleed}"`
+	Bleed   *int   `placeholder:"3" help:"${bleed}"`
 	NoMarks bool   `help:"${no_marks}"`
 	Process bool   `help:"${process}"`
 	Mirror  bool   `help:"${mirror}"`
@@ -44,7 +44,9 @@ func (p paper) refused(m *machine, err error) error {
 	case errors.Is(err, press.ErrImpose):
 		return m.usage(sayImpose, p.Impose)
 	case errors.Is(err, press.ErrBleed):
-		return m.usage(sayBleed, p.Bleed, press.MaxBleed)
+		return m.usage(sayBleed, *p.Bleed, press.MaxBleed)
+	case errors.Is(err, press.ErrPrint):
+		return m.usage(sayPrint)
 	case errors.Is(err, press.ErrCopies):
 		return m.usage(sayCopies, p.Copies, press.MaxCopies)
 	case errors.Is(err, press.ErrStandard):
@@ -72,6 +74,9 @@ var (
 	sayBleed = phrase{
 		"--bleed %d 不在 0 到 %d 毫米之间",
 		"--bleed %d is not between 0 and %d millimetres"}
+	sayPrint = phrase{
+		"--bleed、--no-marks、--process 要与 --print 同用",
+		"--bleed, --no-marks and --process go with --print only"}
 	sayCopies = phrase{
 		"--copies %d 不在 0 到 %d 之间",
 		"--copies %d is not between 0 and %d"}
