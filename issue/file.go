@@ -26,16 +26,23 @@ func open(data []byte) (*file, []finding.Finding) {
 	if len(data) > MaxBytes {
 		return nil, one("E102", finding.Pos{}, len(data)>>20, MaxBytes>>20)
 	}
-	data = bytes.TrimPrefix(data, []byte("\ufeff"))
+	data = bytes.TrimPrefix(data, byteOrderMark)
 	if !utf8.Valid(data) {
 		return nil, one("E101", invalidAt(data))
 	}
 	if pieces(data) > maxPieces {
 		return nil, one("E131", finding.Pos{}, maxPieces)
 	}
-	text := strings.ReplaceAll(string(data), "\r\n", "\n")
-	f := newFile(strings.ReplaceAll(text, "\r", "\n"))
+	f := newFile(unified(data))
 	return f, f.clean()
+}
+
+var byteOrderMark = []byte("\ufeff")
+
+// unified is data as text whose lines all end in \n.
+func unified(data []byte) string {
+	text := strings.ReplaceAll(string(bytes.TrimPrefix(data, byteOrderMark)), "\r\n", "\n")
+	return strings.ReplaceAll(text, "\r", "\n")
 }
 
 // maxPieces bounds what a file may consist of: a page has 22 lines, and no

@@ -89,6 +89,19 @@ const (
 	markdownFormat
 )
 
+// Ending is that of a file that holds data, as its own name would tell the
+// notation: .yaml, .json or .md. It is what Parse takes data for that comes
+// without a name.
+func Ending(data []byte) string {
+	switch formatOf("", unified(data[:min(len(data), MaxBytes)])) {
+	case jsonFormat:
+		return ".json"
+	case markdownFormat:
+		return ".md"
+	}
+	return ".yaml"
+}
+
 // formatOf tells the notation by the file's ending, and without a known one
 // by how its text begins.
 func formatOf(name, text string) format {

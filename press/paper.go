@@ -107,7 +107,7 @@ func (p Paper) standard() (pdf.Standard, error) {
 // mediaTypes are those of issue files, by the ending of their names.
 var mediaTypes = map[string]string{
 	".yaml": "application/yaml", ".yml": "application/yaml",
-	".json": "application/json", ".md": "text/markdown",
+	".json": "application/json", ".md": "text/markdown", ".markdown": "text/markdown",
 }
 
 // Enclosed is the issue file that a PDF of ours carries.
@@ -121,7 +121,8 @@ func Enclosure(src issue.Source) *pdf.File {
 	name := path.Base(filepath.ToSlash(src.Name))
 	kind, ok := mediaTypes[strings.ToLower(path.Ext(name))]
 	if !ok { // standard input
-		name, kind = "issue.yaml", mediaTypes[".yaml"]
+		ending := issue.Ending(src.Data)
+		name, kind = "issue"+ending, mediaTypes[ending]
 	}
 	return &pdf.File{Name: name, Type: kind, Data: src.Data}
 }

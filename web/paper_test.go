@@ -96,6 +96,33 @@ func TestImportTakesTheIssueOutOfItsPDF(t *testing.T) {
 	s.post("/api/v1/render", bare, "Content-Type", pdfType).want(t, 415)
 }
 
+// An issue that comes without a name or a type is enclosed in its own
+// notation, byte for byte, and comes out of the PDF as it would by itself.
+func TestEnclosedIssuesKeepTheirNotation(t *testing.T) {
+	s := serve(t, Options{})
+	const byCurl = "application/x-www-form-urlencoded"
+	marked := append([]byte("\ufeff---\n"), small("题目")...)
+	for _, c := range []struct {
+		name string
+		data []byte
+	}{
+		{"issue.yaml", sample(t, "notice.yaml")}, {"issue.json", sample(t, "notice-json.json")},
+		{"issue.md", sample(t, "notice-markdown.md")}, {"issue.yaml", marked},
+		{"issue.md", bytes.ReplaceAll(sample(t, "notice-markdown.md"), []byte("\n"), []byte("\r\n"))},
+	} {
+		file := s.post("/api/v1/render?attach-source=1", c.data, "Content-Type", byCurl).want(t, 200).body
+		if name, got, ok := pdf.Attached(file); !ok || name != c.name || !bytes.Equal(got, c.data) {
+			t.Errorf("%s is enclosed as %s, %v, %d bytes of %d", c.name, name, ok, len(got), len(c.data))
+		}
+		var got, want imported
+		decodeInto(t, s.post("/api/v1/import", file, "Content-Type", byCurl).want(t, 200).body, &got)
+		decodeInto(t, s.post("/api/v1/import", c.data, "Content-Type", byCurl).want(t, 200).body, &want)
+		if got.YAML != want.YAML || len(got.Report) != 0 {
+			t.Errorf("%s: got %s, want %s", c.name, got.YAML, want.YAML)
+		}
+	}
+}
+
 // What is enclosed can be had back: as it was sent to render, and from the
 // page as the issue file that the .zip has.
 func TestPaperEnclosesTheSource(t *testing.T) {

@@ -9,6 +9,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"jianbao/issue"
 )
 
 // upload is a request's body before anything of it is unpacked.
@@ -174,17 +176,18 @@ func (s *Service) openFile(name string, data []byte, wanted []string) (*parcel, 
 // notation is the ending of an issue file that came without a name: "" where
 // only a closer look can tell.
 func notation(data []byte) string {
-	text := bytes.TrimPrefix(data, []byte("\ufeff"))
-	field := func(name string) bool { return bytes.Contains(text, []byte("\n"+name+":")) }
-	switch {
-	case bytes.HasPrefix(bytes.TrimSpace(text), []byte("{")):
-		return ".json"
-	case bytes.HasPrefix(text, []byte("---")):
-		return "" // Markdown, or YAML that begins so
-	case bytes.HasPrefix(text, []byte("masthead:")) || field("masthead") || field("articles"):
-		return ".yaml"
+	kind := issue.Ending(data)
+	if kind == ".yaml" && !hasField(data, "masthead") && !hasField(data, "articles") {
+		return "" // words, for all that is known
 	}
-	return ""
+	return kind
+}
+
+// hasField tells whether a line begins with name and a colon.
+func hasField(data []byte, name string) bool {
+	field := []byte(name + ":")
+	text := bytes.TrimPrefix(data, []byte("\ufeff"))
+	return bytes.HasPrefix(text, field) || bytes.Contains(text, append([]byte("\n"), field...))
 }
 
 func ending(name string) string { return strings.ToLower(path.Ext(name)) }

@@ -46,7 +46,7 @@ func (c importCommand) Run(m *machine) error {
 		func(i int, done result) {
 			m.tell(done.found)
 			if !finding.HasErrors(done.found) {
-				fmt.Fprintln(m.stdout, m.say(sayImported, c.path(ins[i], ".yaml")))
+				fmt.Fprintln(m.stdout, m.say(sayImported, done.wrote))
 			}
 		})
 }
@@ -74,8 +74,8 @@ func (m *machine) sources(args []string) (files []string, err error) {
 					return fs.SkipDir
 				}
 			case slices.Contains(sourceEndings, filepath.Ext(name)) &&
-				isPlainFile(path) && !strings.HasPrefix(name, "~$") &&
-				!strings.Contains(name, ".original."):
+				!strings.HasPrefix(name, "~$") && !strings.Contains(name, ".original.") &&
+				isPlainFile(path):
 				files = append(files, path)
 			}
 			return nil
@@ -119,7 +119,8 @@ func (c importCommand) one(m *machine, in input) (done result) {
 		return done
 	}
 	if name, file, ok := pdf.Attached(src.Data); ok {
-		done.err = m.saveBytes(c.path(in, issueEnding(name)), file)
+		done.wrote = c.path(in, issueEnding(name))
+		done.err = m.saveBytes(done.wrote, file)
 		return done
 	}
 	r, found := ingest.Read(ingest.Source{Name: src.Name, Data: src.Data, FS: src.FS})
@@ -130,6 +131,7 @@ func (c importCommand) one(m *machine, in input) (done result) {
 	if r == nil {
 		return done
 	}
+	done.wrote = c.path(in, ".yaml")
 	done.err = c.write(m, in, src.Data, r)
 	return done
 }
@@ -137,7 +139,7 @@ func (c importCommand) one(m *machine, in input) (done result) {
 // issueEnding is the ending of an issue file that a PDF carried, by its name there.
 func issueEnding(name string) string {
 	switch ext := strings.ToLower(filepath.Ext(name)); ext {
-	case ".json", ".md", ".yml":
+	case ".json", ".md", ".markdown", ".yml":
 		return ext
 	}
 	return ".yaml"

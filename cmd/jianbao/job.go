@@ -89,7 +89,8 @@ type result struct {
 	found []finding.Finding
 	pages int
 	times []stage
-	err   error // the machine's
+	wrote string // by import
+	err   error  // the machine's
 }
 
 // workers is how many inputs are worked on at a time.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,6 +23,28 @@ func TestTheSourceIsInThePDF(t *testing.T) {
 	if name, file, _ := pdf.Attached([]byte(content(t, "b.pdf"))); name != "issue.yaml" ||
 		string(file) != sound {
 		t.Errorf("of standard input: %s, %q", name, file)
+	}
+}
+
+// Standard input has no name to tell its notation by.
+func TestTheSourceComesBackInItsNotation(t *testing.T) {
+	for _, c := range []struct{ from, ending string }{
+		{"notice.yaml", ".yaml"}, {"notice-json.json", ".json"}, {"notice-markdown.md", ".md"},
+	} {
+		want := content(t, "../../samples/"+c.from)
+		dir := t.TempDir()
+		carrier := filepath.Join(dir, "a.pdf")
+		if got := jianbao(want, "render", "-", "--attach-source", "--out", carrier); got.status != 0 {
+			t.Fatalf("%s: %+v", c.from, got)
+		}
+		got := jianbao("", "import", carrier, "--out", dir)
+		path := filepath.Join(dir, "a"+c.ending)
+		if got.status != 0 || !strings.Contains(got.out, path) {
+			t.Fatalf("%s: %+v, want %s", c.from, got, path)
+		}
+		if content(t, path) != want {
+			t.Errorf("%s is not as it was, byte for byte", c.from)
+		}
 	}
 }
 
