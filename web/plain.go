@@ -110,8 +110,11 @@ func (s *Service) uploaded(w http.ResponseWriter, r *http.Request) (file made, e
 // ready is a parcel as an issue's source, imported when it is none yet.
 func (t *task) ready(p *parcel) (issue.Source, error) {
 	src, err := t.source(p)
-	if err != nil || isIssue(p) {
+	if err != nil {
 		return src, err
+	}
+	if src = unpacked(src); isIssue(src) {
+		return src, nil
 	}
 	result, found := ingest.Read(t.ingested(src))
 	if err := t.ctx.Err(); err != nil {
@@ -131,14 +134,14 @@ func (t *task) ready(p *parcel) (issue.Source, error) {
 }
 
 // isIssue tells an issue file from what has to be imported.
-func isIssue(p *parcel) bool {
-	switch ending(p.name) {
+func isIssue(src issue.Source) bool {
+	switch ending(src.Name) {
 	case ".yaml", ".yml", ".json":
 		return true
 	case ".docx", ".doc", ".wps", ".txt":
 		return false
 	}
-	return bytes.HasPrefix(bytes.TrimPrefix(p.data, []byte("\ufeff")), []byte("---"))
+	return bytes.HasPrefix(bytes.TrimPrefix(src.Data, []byte("\ufeff")), []byte("---"))
 }
 
 func (s *Service) loginPage(w http.ResponseWriter, r *http.Request) error {

@@ -36,6 +36,30 @@ func TestUploadWithoutScripts(t *testing.T) {
 	}
 }
 
+// What a PDF encloses is set as it would be by itself, pictures beside it too.
+func TestUploadTakesTheIssueOutOfItsPDF(t *testing.T) {
+	s := serve(t, Options{})
+	for _, name := range []string{"notice.yaml", "notice-markdown.md"} {
+		bare, kind := form(t, "file", map[string][]byte{name: sample(t, name)})
+		want := s.post("/upload", bare, "Content-Type", kind).want(t, 200).body
+		carrier := s.post("/api/v1/render?attach-source=1", sample(t, name)).want(t, 200).body
+		body, kind := form(t, "file", map[string][]byte{"a.pdf": carrier})
+		if got := s.post("/upload", body, "Content-Type", kind).want(t, 200).body; !bytes.Equal(got, want) {
+			t.Errorf("%s: %d bytes out of its PDF, %d by itself", name, len(got), len(want))
+		}
+	}
+	files := withPictures(t)
+	want := s.post("/api/v1/render", zipped(t, files)).want(t, 200).body
+	files["pictures.pdf"] = s.post("/api/v1/render?attach-source=1", zipped(t, files)).want(t, 200).body
+	for _, what := range []string{"with the issue", "without it"} {
+		body, kind := form(t, "file", files)
+		if got := s.post("/upload", body, "Content-Type", kind).want(t, 200).body; !bytes.Equal(got, want) {
+			t.Errorf("%s: %d bytes, want %d", what, len(got), len(want))
+		}
+		delete(files, "pictures.yaml")
+	}
+}
+
 // The pages ask nobody else for anything.
 func TestPagesAreOnTheirOwn(t *testing.T) {
 	s := serve(t, Options{})

@@ -136,7 +136,7 @@ func (s *Service) open(u *upload, wanted []string) (*parcel, error) {
 		return s.openForm(u, wanted)
 	}
 	ending, known := endings[u.kind]
-	if imports := slices.Contains(wanted, ".docx"); !known || ending == ".pdf" && !imports {
+	if !known || ending == ".pdf" && !slices.Contains(wanted, ".pdf") {
 		return nil, refuse(http.StatusUnsupportedMediaType, sayKind, u.kind)
 	}
 	if len(u.data) == 0 {
@@ -195,12 +195,7 @@ func ending(name string) string { return strings.ToLower(path.Ext(name)) }
 // choose finds the one file among files that is meant: of those nearest to
 // the top, the only one with an ending that is wanted.
 func choose(files folder, wanted []string) (*parcel, error) {
-	var found []string
-	for name := range files {
-		if slices.Contains(wanted, ending(name)) && !aside(name) {
-			found = append(found, name)
-		}
-	}
+	found := meant(files, wanted)
 	slices.SortFunc(found, func(a, b string) int {
 		if d := strings.Count(a, "/") - strings.Count(b, "/"); d != 0 {
 			return d
@@ -215,6 +210,25 @@ func choose(files folder, wanted []string) (*parcel, error) {
 	}
 	name := found[0]
 	return &parcel{path.Base(name), files[name], files.below(path.Dir(name))}, nil
+}
+
+// meant are the files that may be the one. A PDF is where there is nothing
+// else: beside an issue it is what was made of it.
+func meant(files folder, wanted []string) (found []string) {
+	var pdfs []string
+	for name := range files {
+		switch kind := ending(name); {
+		case !slices.Contains(wanted, kind) || aside(name):
+		case kind == ".pdf":
+			pdfs = append(pdfs, name)
+		default:
+			found = append(found, name)
+		}
+	}
+	if len(found) == 0 {
+		return pdfs
+	}
+	return found
 }
 
 // aside tells what lies in archives without being meant: hidden files, what
@@ -233,5 +247,6 @@ func aside(name string) bool {
 // issueEndings are those of issue files.
 var issueEndings = []string{".yaml", ".yml", ".json", ".md", ".markdown"}
 
-// importEndings are those of files that can be imported besides.
-var importEndings = append([]string{".docx", ".txt", ".doc", ".wps"}, issueEndings...)
+// importEndings are those of files that can be imported besides. Of PDFs that
+// is ours, when they enclose their issue.
+var importEndings = append([]string{".docx", ".txt", ".doc", ".wps", ".pdf"}, issueEndings...)
