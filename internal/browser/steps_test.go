@@ -49,6 +49,31 @@ func TestStepsAreUndoneAndDoneAgain(t *testing.T) {
 	p.until(`document.querySelector('[data-role="redo"]').disabled`)
 }
 
+// The notice of a removal offers to take back that step and no other.
+func TestNoticeOfARemovalGoesWithTheNextStep(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	p.run(`document.querySelectorAll(".card [aria-expanded]").forEach((b) => b.click())`)
+	whole := p.titles()
+	p.click(`[data-card="3"] [data-do="removeArticle"]`)
+	p.caret("articles[0].title", 0)
+	p.must(p.Commit("写"))
+	p.click(`.toast button`) // what is typed is no step
+	p.until(`document.querySelectorAll(".card").length === ` + fmt.Sprint(len(whole)))
+	p.click(`[data-card="3"] [data-do="removeArticle"]`)
+	p.until(`document.querySelector(".toast button:not(.quiet)")`)
+	p.must(p.Drag(`[data-card="0"] .handle`, `[data-card="2"]`))
+	p.until(`document.querySelector('[data-card="2"] textarea').value.startsWith("写")`)
+	// At once: after a while it would be gone by itself.
+	if left := p.number(`document.querySelectorAll(".toast button:not(.quiet)").length`); left > 0 {
+		t.Error("the notice still offers to undo")
+	}
+	p.click(`[data-role="undo"]`)
+	p.said("已撤销：移动《写")
+	p.click(`[data-role="undo"]`)
+	p.said("已撤销：删除《")
+}
+
 // In a field Ctrl+Z is the browser's own and takes back what was typed.
 func TestUndoInAFieldLeavesTheCards(t *testing.T) {
 	p := open(t)

@@ -21,6 +21,10 @@ export class Desk {
   dock: "findings" | "changes" = "findings";
   private heard = new Set<() => void>();
 
+  constructor() {
+    this.store.on("shape", () => this.toasts.review());
+  }
+
   on(f: () => void): () => void {
     this.heard.add(f);
     return () => this.heard.delete(f);

@@ -22,12 +22,12 @@ export class History {
     this.undone = [];
   }
 
-  /** perform does a step. */
+  /** perform does a step, which is the last one by the time it tells. */
   perform(s: Step): void {
-    s.redo();
     this.done.push(s);
     if (this.done.length > longest) this.done.shift();
     this.undone = [];
+    s.redo();
   }
 
   /** last is what undo would take back, next what redo would do. */

@@ -121,8 +121,10 @@ function move({ desk, n, of }: Props, by: number): void {
 function remove({ desk, n }: Props): void {
   const title = desk.store.text(`articles[${n}].title`);
   desk.store.removeArticle(n);
+  const step = desk.store.history.last; // the next undo would be of another one
   desk.toasts.say({ text: t("removed", title || t("untitled")),
-    act: { label: t("undo"), run: () => desk.undo() } });
+    act: { label: t("undo"), run: () => desk.undo() },
+    holds: () => desk.store.history.last === step });
 }
 
 type Maker = (s: string, begin: number, end: number) => markup.Doing;

@@ -74,7 +74,6 @@ function Articles({ desk }: { desk: Desk }) {
   const articles = desk.store.draft?.issue.articles ?? [];
   const add = (): void => {
     const a = desk.store.addArticle();
-    desk.toasts.say(undefined); // its undo would be another step's now
     requestAnimationFrame(() => document.getElementById(`title-${a.key}`)
       ?.querySelector("textarea")?.focus());
   };

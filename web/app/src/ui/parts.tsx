@@ -146,7 +146,12 @@ export function Select(p: {
 }
 
 /** Toast is a passing notice with at most one thing to do about it. */
-export interface Toast { text: string; act?: { label: string; run: () => void }; bad?: boolean }
+export interface Toast {
+  text: string;
+  act?: { label: string; run: () => void };
+  holds?: () => boolean; // it goes when this is so no more
+  bad?: boolean;
+}
 
 export class Toasts {
   now: Toast | undefined;
@@ -164,6 +169,11 @@ export class Toasts {
     const stay = toast?.act ? 12000 : toast?.bad ? 8000 : 4000;
     if (toast) this.timer = window.setTimeout(() => this.say(undefined), stay);
     this.heard.forEach((f) => f());
+  }
+
+  /** review takes back what holds no more. */
+  review(): void {
+    if (this.now?.holds && !this.now.holds()) this.say(undefined);
   }
 }
 
