@@ -71,6 +71,23 @@ func TestPrintedPDFIsForAPress(t *testing.T) {
 	}
 }
 
+// Imposed sheets are a-2b by themselves, so that choice becomes the default.
+func TestStandardGoesWithTheSheets(t *testing.T) {
+	p := open(t)
+	p.upload("notice.yaml")
+	p.openPrint()
+	const chosen = `[name="standard"]`
+	for _, c := range []struct{ standard, imposed string }{
+		{"a-2b", ""}, {"a-3a", ""}, {"plain", "plain"}, {"", ""},
+	} {
+		p.choose(`[name="impose"]`, "")
+		p.choose(chosen, c.standard)
+		p.choose(`[name="impose"]`, "booklet")
+		p.until(fmt.Sprintf(`(([s]) => s?.value === %q)(document.querySelector('%s').selectedOptions)`,
+			c.imposed, chosen))
+	}
+}
+
 func TestPrintedCopiesAreNumbered(t *testing.T) {
 	p := open(t)
 	dir := t.TempDir()

@@ -42,9 +42,10 @@ export function remember(p: Paper): void {
  * standards ask for. */
 export const unordered = (p: Paper): boolean => p.impose !== "" || p.copies !== "";
 
-/** allowed is the standard that goes with the rest. */
+/** allowed is the standard that goes with the rest. Without an order the
+ * service's own is a-2b, and plain the only other one. */
 export function allowed(p: Paper): Standard {
-  return unordered(p) && p.standard === "a-3a" ? "" : p.standard;
+  return unordered(p) && p.standard !== "plain" ? "" : p.standard;
 }
 
 /** queryOf says p in the words of the service. */
