@@ -320,3 +320,22 @@ func TestScriptsInAnIssueAreWords(t *testing.T) {
 		}
 	}
 }
+
+// A browser may deny a page its storage; the page then keeps nothing and says
+// so, and all else goes on.
+func TestPageWithoutStorage(t *testing.T) {
+	p := open(t)
+	p.must(p.Before(`for (const name of ["localStorage", "sessionStorage"])
+		Object.defineProperty(window, name,
+			{ get() { throw new DOMException("denied", "SecurityError") } })`))
+	p.must(p.Reload())
+	p.upload("2016-02.docx")
+	p.said("满") // no copy on this machine
+	p.run(`document.querySelector(".splitter").focus()`)
+	p.must(p.Key("End", 0))
+	p.until(`document.querySelector(".splitter").getAttribute("aria-valuenow") === "75"`)
+	p.settled(func() { p.click(`[data-role="grid"]`) })
+	p.openPrint()
+	p.must(p.Key("Escape", 0))
+	p.settled(func() { p.caret(firstBody, 0); p.must(p.Commit("新")) })
+}

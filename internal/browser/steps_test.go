@@ -117,7 +117,14 @@ func TestPanesAreMadeWiderAndNarrower(t *testing.T) {
 	if got := share(); got != 40 || p.text(now) != "40" {
 		t.Errorf("by keys the left pane has %d %%, said to be %s", got, p.text(now))
 	}
+	p.run(`window.kept = 0; Storage.prototype.setItem = ((set) => function (key, value) {
+		if (key === "jianbao.split") window.kept++;
+		set.call(this, key, value);
+	})(Storage.prototype.setItem)`)
 	p.must(p.Drag(".splitter", ".pages")) // whose middle is at 70 %
+	if got := p.number(`window.kept`); got != 1 {
+		t.Errorf("a drag is written down %v times", got)
+	}
 	if got := share(); got < 69 || got > 71 {
 		t.Errorf("by the mouse the left pane has %d %%", got)
 	}

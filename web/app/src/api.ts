@@ -1,6 +1,8 @@
 // What the page asks of the service. It knows routes and shapes of answers,
 // not what is done with them.
 
+import { session } from "./storage";
+
 export interface Fix { offset: number; length: number; text: string }
 
 export interface Finding {
@@ -55,6 +57,7 @@ export class Refusal extends Error {
 }
 
 const tokenKey = "jianbao.token";
+let token = session?.getItem(tokenKey) ?? "";
 let language = "zh-CN";
 
 /** speak sets the language that findings come in. */
@@ -63,14 +66,14 @@ export function speak(tag: string): void {
 }
 
 /** useToken keeps the token for as long as the window is open. */
-export function useToken(token: string): void {
-  sessionStorage.setItem(tokenKey, token);
+export function useToken(given: string): void {
+  token = given;
+  session?.setItem(tokenKey, token);
 }
 
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
   const headers = new Headers(init.headers);
   headers.set("Accept-Language", language);
-  const token = sessionStorage.getItem(tokenKey);
   if (token) headers.set("Authorization", "Bearer " + token);
   let answer: Response;
   try {

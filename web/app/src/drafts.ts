@@ -5,6 +5,7 @@
 
 import type { Change } from "./api";
 import type { Issue } from "./issue";
+import { local, session } from "./storage";
 
 /** Draft is one document as it is kept. */
 export interface Draft {
@@ -37,8 +38,8 @@ export const newID = unique;
 /** drafts lists the copies, the latest first. */
 export function drafts(): Draft[] {
   const found: Draft[] = [];
-  for (let i = 0; i < localStorage.length; i++) {
-    const key = localStorage.key(i);
+  for (let i = 0; i < (local?.length ?? 0); i++) {
+    const key = local?.key(i);
     const d = key?.startsWith(prefix) ? read(key.slice(prefix.length)) : undefined;
     if (d) found.push(d);
   }
@@ -48,7 +49,7 @@ export function drafts(): Draft[] {
 /** read is the copy of that id; undefined when there is none we understand. */
 export function read(id: string): Draft | undefined {
   try {
-    const d = JSON.parse(localStorage.getItem(prefix + id) ?? "null");
+    const d = JSON.parse(local?.getItem(prefix + id) ?? "null");
     return d?.format === 1 ? d : undefined;
   } catch {
     return undefined;
@@ -57,7 +58,7 @@ export function read(id: string): Draft | undefined {
 
 /** forget deletes a copy; the pictures go when no other copy names them. */
 export function forget(id: string): void {
-  localStorage.removeItem(prefix + id);
+  local?.removeItem(prefix + id);
   void dropPictures(new Set(drafts().flatMap((d) => Object.values(d.pictures))));
 }
 
@@ -70,8 +71,9 @@ export function keep(d: Draft): Outcome {
   const forked = there !== undefined && there.revision !== d.revision;
   if (forked) d.id = unique();
   const next = { ...d, revision: unique(), saved: new Date().toISOString() };
+  if (!local) return "full";
   try {
-    localStorage.setItem(prefix + d.id, JSON.stringify(next));
+    local.setItem(prefix + d.id, JSON.stringify(next));
   } catch {
     return "full";
   }
@@ -82,13 +84,13 @@ export function keep(d: Draft): Outcome {
 
 /** markOpen notes which document this window holds, for a reload. */
 export function markOpen(id: string | undefined): void {
-  if (id) sessionStorage.setItem(openKey, id);
-  else sessionStorage.removeItem(openKey);
+  if (id) session?.setItem(openKey, id);
+  else session?.removeItem(openKey);
 }
 
 /** opened is the document that this window held before a reload. */
 export function opened(): Draft | undefined {
-  const id = sessionStorage.getItem(openKey);
+  const id = session?.getItem(openKey);
   return id ? read(id) : undefined;
 }
 

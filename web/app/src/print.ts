@@ -1,6 +1,8 @@
 // What a PDF is printed on and for: the choices of the print dialog, kept for
 // the next time, and how they are said to the service.
 
+import { habit, keepHabit } from "./storage";
+
 export type Imposition = "" | "booklet" | "2up";
 export type Standard = "" | "a-2b" | "a-3a" | "plain";
 
@@ -24,19 +26,13 @@ const key = "jianbao.print";
 /** remembered is what was chosen the last time. Copies are chosen anew. */
 export function remembered(): Paper {
   try {
-    return { ...usual, ...JSON.parse(localStorage.getItem(key) ?? "{}"), copies: "" };
+    return { ...usual, ...JSON.parse(habit(key) ?? "{}"), copies: "" };
   } catch {
     return usual;
   }
 }
 
-export function remember(p: Paper): void {
-  try {
-    localStorage.setItem(key, JSON.stringify(p));
-  } catch {
-    // the storage is full: work is worth more than a habit
-  }
-}
+export const remember = (p: Paper): void => keepHabit(key, JSON.stringify(p));
 
 /** unordered tells whether pages come in no order of reading, which some
  * standards ask for. */

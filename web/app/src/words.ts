@@ -1,5 +1,7 @@
 // What the page says, in Chinese and English.
 
+import { habit, keepHabit } from "./storage";
+
 const table = {
   title: ["简报排版", "Bulletin typesetting"],
   brand: ["简报", "Jianbao"],
@@ -32,8 +34,8 @@ const table = {
   restored: ["已恢复 {0} 存下的内容。", "Restored what was saved at {0}."],
   saved: ["已存本机 {0}", "Saved here {0}"],
   savedNow: ["已保存在这台电脑上。", "Saved on this machine."],
-  saveFull: ["浏览器的存储空间已满，改动没有存下！请先下载 ZIP，或到开始页删除旧稿。",
-    "This browser's storage is full and changes are not kept! Download the ZIP, or delete old copies."],
+  saveFull: ["浏览器的存储空间已满或不许使用，改动没有存下！请先下载 ZIP，或到开始页删除旧稿。",
+    "This browser's storage is full or denied, and changes are not kept! Download the ZIP, or delete old copies."],
   saveForked: ["这份稿件在另一个窗口也改过。两份都留着：这里的已另存为新稿。",
     "Another window changed this issue too. Both are kept; this one is now a copy."],
   offline: ["连不上服务器，正在重试。写下的文字都存在这台电脑上，可以继续写。",
@@ -240,7 +242,7 @@ const table = {
 export type Word = keyof typeof table;
 
 const key = "jianbao.language";
-let lang: 0 | 1 = localStorage.getItem(key) === "en" ? 1 : 0;
+let lang: 0 | 1 = habit(key) === "en" ? 1 : 0;
 
 /** languageTag is the language as HTML and HTTP name it. */
 export const languageTag = (): string => (lang ? "en" : "zh-CN");
@@ -248,7 +250,7 @@ export const languageTag = (): string => (lang ? "en" : "zh-CN");
 /** switchLanguage goes to the other one and remembers it. */
 export function switchLanguage(): void {
   lang = lang ? 0 : 1;
-  localStorage.setItem(key, lang ? "en" : "zh");
+  keepHabit(key, lang ? "en" : "zh");
 }
 
 /** t is a phrase with its {0}, {1} filled in. */

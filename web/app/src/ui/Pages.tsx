@@ -7,6 +7,7 @@ import { boxOf, select, type Box } from "../fields";
 import { fieldOf, placeOf } from "../issue";
 import { Sheets } from "../sheets";
 import { spotsOf, textAtSpot } from "../spots";
+import { habit, keepHabit } from "../storage";
 import { t } from "../words";
 import { useOn } from "./parts";
 
@@ -17,7 +18,7 @@ interface Look { zoom: number; grid: boolean }
 
 function remembered(): Look {
   try {
-    return { zoom: 0, grid: false, ...JSON.parse(localStorage.getItem(lookKey) ?? "{}") };
+    return { zoom: 0, grid: false, ...JSON.parse(habit(lookKey) ?? "{}") };
   } catch {
     return { zoom: 0, grid: false };
   }
@@ -28,7 +29,7 @@ export function Pages({ desk }: { desk: Desk }) {
   const sheets = useRef<Sheets | undefined>(undefined);
   const [look, setLook] = useState(remembered);
   const change = (next: Look): void => {
-    localStorage.setItem(lookKey, JSON.stringify(next));
+    keepHabit(lookKey, JSON.stringify(next));
     setLook(next);
   };
   useEffect(() => {

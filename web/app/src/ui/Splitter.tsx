@@ -2,6 +2,7 @@
 
 import { useState } from "preact/hooks";
 
+import { habit, keepHabit } from "../storage";
 import { t } from "../words";
 
 const least = 25, most = 75, usual = 50, step = 2; // per cent of the window
@@ -11,31 +12,29 @@ const bounded = (n: number): number => Math.min(most, Math.max(least, Math.round
 
 /** remembered is the share of the left pane. */
 function remembered(): number {
-  const n = Number(localStorage.getItem(key) ?? usual);
+  const n = Number(habit(key) ?? usual);
   return n ? bounded(n) : usual;
 }
 
 /** useSplit is the share of the left pane and how it is set. */
 export function useSplit(): [number, (n: number) => void] {
   const [now, setNow] = useState(remembered);
-  const set = (n: number): void => {
-    setNow(bounded(n));
-    try {
-      localStorage.setItem(key, String(bounded(n)));
-    } catch {
-      // full: it holds for this window
-    }
-  };
-  return [now, set];
+  return [now, (n) => setNow(bounded(n))];
 }
 
+const keep = (n: number): void => keepHabit(key, String(bounded(n)));
+
 export function Splitter({ now, set }: { now: number; set: (n: number) => void }) {
+  const put = (n: number): void => {
+    set(n);
+    keep(n);
+  };
   const keys = (e: KeyboardEvent): void => {
     const to: Record<string, number> = { ArrowLeft: now - step, ArrowRight: now + step,
       Home: least, End: most, Enter: usual };
     if (!(e.key in to) || e.altKey || e.ctrlKey || e.metaKey) return;
     e.preventDefault();
-    set(to[e.key]);
+    put(to[e.key]);
   };
   const drag = (e: PointerEvent): void => {
     const bar = e.currentTarget as HTMLElement;
@@ -47,7 +46,8 @@ export function Splitter({ now, set }: { now: number; set: (n: number) => void }
     <div class="splitter" role="separator" tabIndex={0} aria-orientation="vertical"
       aria-label={t("split")} title={t("splitHint")} aria-valuenow={now} aria-valuemin={least}
       aria-valuemax={most} aria-valuetext={t("splitNow", now)} onKeyDown={keys}
-      onDblClick={() => set(usual)} onPointerMove={drag}
+      onDblClick={() => put(usual)} onPointerMove={drag}
+      onPointerUp={() => keep(now)}
       onPointerDown={(e) => {
         e.preventDefault(); // no text is selected on the way
         e.currentTarget.focus();
