@@ -145,8 +145,9 @@ var help = map[string]phrase{
 			"  jianbao import old.doc --out issues --soffice /usr/bin/soffice\n\n" +
 			"The original is kept byte for byte as .original.*, pictures in a folder of its name."},
 	"import_files": {
-		"要导入的 .docx .txt .md，或文件夹；- 是标准输入。",
-		".docx, .txt or .md files to import, or folders; - is standard input."},
+		"要导入的 .docx .txt .md、附有源文件的 .pdf，或文件夹；- 是标准输入。",
+		".docx, .txt or .md files to import, PDFs that enclose their source, or folders; " +
+			"- is standard input."},
 	"import_out": {
 		"写到哪个文件夹。",
 		"The folder to write to."},
