@@ -26,8 +26,8 @@ func TestPageAsksForTheToken(t *testing.T) {
 	p.run(`document.querySelector("input[type=password]").focus()`)
 	p.must(p.Commit(token))
 	p.click(`form button`)
-	p.Complaints() // of the icon, which the login page has none of
 	p.until(`document.querySelector('[data-role="example"]')`)
+	p.Complaints() // of the icon, which the login page has none of
 	p.watch()
 	p.click(`[data-role="example"]`)
 	p.until(`window.seen > 0`)
