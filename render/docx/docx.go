@@ -57,6 +57,7 @@ type maker struct {
 	sections int  // that have ended
 
 	body   markup // of document.xml
+	at     int    // the block being made
 	styles sheet
 	faces  wardrobe
 	lists  numbering
@@ -88,6 +89,7 @@ func (m *maker) document() {
 // block makes what stands for block i.
 func (m *maker) block(i int) {
 	b := &m.doc.Blocks[i]
+	m.at = i
 	if listed := b.Role == block.ListItem || b.Role == block.ContentsEntry; !listed {
 		m.lists.leave()
 	}

@@ -69,6 +69,9 @@ func (h *head) begin() unit.Length {
 	return unit.Length(line*h.page.pitch) * unit.Twip
 }
 
+// roundings are what sums of lengths may be off by.
+const roundings = unit.Length(100)
+
 // headLine is the height of a row's line: its em box then stands at the top.
 func headLine(size unit.Length) unit.Length {
 	return unit.Scale(size, 88, baselinePercent)

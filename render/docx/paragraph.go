@@ -14,9 +14,7 @@ func (m *maker) text(b *block.Block) {
 	if b.Role == block.ListItem {
 		list = m.numbered(b)
 	}
-	if m.beforeTail(b) {
-		l.keepNext = true
-	}
+	l.keepNext = l.keepNext || m.heldByNext()
 	m.open(out, p, b.Style, l, list)
 	name := m.marks.begin(out, b.Anchor)
 	if b.Style.Mark != "" {
@@ -27,57 +25,60 @@ func (m *maker) text(b *block.Block) {
 	out.put("</w:p>")
 }
 
-// beforeTail tells whether b is the last before a tail on the same page: the
-// tail never stands on a page alone when it can help it.
-func (m *maker) beforeTail(b *block.Block) bool {
-	last := len(m.doc.Blocks) - 1
-	return b == &m.doc.Blocks[last] && len(m.doc.Tail.Entries) > 0 && !m.apart()
+// heldByNext tells whether the block being made stays with what follows: a
+// tail on the same page never stands on a page alone when it can help it, and
+// a signature (署名) stays with the text it signs (GB/T 9704 7.3.5).
+func (m *maker) heldByNext() bool {
+	if next := m.at + 1; next < len(m.doc.Blocks) {
+		return m.doc.Blocks[next].Role == block.Signature
+	}
+	return len(m.doc.Tail.Entries) > 0 && !m.apart()
 }
 
 // names makes a name list: a paragraph to each row, the names at tab stops a
-// whole number of cells apart, those of two characters opened to three.
+// whole number of cells apart, those of two characters opened to three. A row
+// has stops for its own names only, so that one tab leads past a long name.
 func (m *maker) names(b *block.Block) {
-	s, cell := b.Style, m.doc.Page.CellX(1)
-	widest := unit.Length(0)
+	s := b.Style
+	var widths []unit.Length
 	for _, r := range b.Runs {
-		w := m.widthOf(r.Text, r.Font, s.Size)
-		if utf8.RuneCountInString(r.Text) == 2 {
-			w += s.Size
-		}
-		widest = max(widest, w)
+		widths = append(widths, m.widthOf(r.Text, r.Font, s.Size)+openedBy(r, s))
 	}
-	step := ((widest-roundings+cell)/cell + 1) * cell
-	area := m.doc.Page.TypeArea.W() - s.Left - s.Right
-	columns := max(int((area+cell)/step), 1)
-	var stops markup
-	for i := 1; i < columns; i++ {
-		stops.put(`<w:tab w:val="left"`)
-		stops.num("w:pos", (s.Left + unit.Length(i)*step).Twips())
-		stops.put("/>")
-	}
+	room := m.doc.Page.TypeArea.W() - s.Left - s.Right
+	grid := block.ArrangeNames(widths, m.doc.Page.CellX(1), room)
 	l := m.lookOf(part(b.Role), s)
-	l.tabs, l.align = string(stops.b), block.Left
-	for from := 0; from < len(b.Runs); from += columns {
+	l.align = block.Left
+	for i, row := range grid.Rows {
+		l.keepNext = s.KeepNext > 0 || i == len(grid.Rows)-1 && m.heldByNext()
+		var stops markup
+		for _, at := range row[1:] {
+			stops.put(`<w:tab w:val="left"`)
+			stops.num("w:pos", (s.Left + unit.Length(at.Column)*grid.Step).Twips())
+			stops.put("/>")
+		}
+		l.tabs = string(stops.b)
 		m.open(&m.body, part(b.Role), s, l, "")
-		m.nameRow(b.Runs[from:min(from+columns, len(b.Runs))], s)
+		m.nameRow(b, row)
 		m.body.put("</w:p>")
 	}
 }
 
-// roundings are what sums of lengths may be off by.
-const roundings = unit.Length(100)
+// openedBy is the room between the characters of a name of two.
+func openedBy(name block.Run, s *block.Style) unit.Length {
+	if utf8.RuneCountInString(name.Text) == 2 {
+		return s.Size
+	}
+	return 0
+}
 
 // nameRow writes the names of one row.
-func (m *maker) nameRow(names []block.Run, s *block.Style) {
-	for i, r := range names {
+func (m *maker) nameRow(b *block.Block, row []block.NamePlace) {
+	for i, at := range row {
 		if i > 0 {
 			m.body.put("<w:r><w:tab/></w:r>")
 		}
-		by := 0
-		if utf8.RuneCountInString(r.Text) == 2 {
-			by = s.Size.Twips()
-		}
-		m.spread(&m.body, r, by, "")
+		r := b.Runs[at.Name]
+		m.spread(&m.body, r, openedBy(r, b.Style).Twips(), "")
 	}
 }
 
