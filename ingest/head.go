@@ -61,7 +61,7 @@ func (im *importer) headLines(ps []*para) int {
 func (im *importer) head(ps []*para) (strays []*para) {
 	var names []headLine // lines that no pattern knows
 	counted := -1        // how many of them stand above the number
-	for _, p := range ps {
+	for i, p := range ps {
 		if !p.isText() {
 			strays = append(strays, p)
 			continue
@@ -69,12 +69,19 @@ func (im *importer) head(ps []*para) (strays []*para) {
 		if im.mark(p) {
 			continue
 		}
+		unput := im.draft.Publisher == ""
 		rest := im.counts(p, &counted, len(names))
+		if n := len(names) - 1; unput && im.draft.Publisher != "" && n >= max(counted, 0) &&
+			i > 0 && names[n].p == ps[i-1] && goesOn(names[n], headLine{p, im.draft.Publisher}) {
+			im.publisher(names[n].p, names[n].words+im.draft.Publisher)
+			names = names[:n]
+		}
 		for _, piece := range rest {
 			names = append(names, headLine{p, piece})
 		}
 	}
 	names, counted = spelled(names, counted)
+	names, counted = rejoined(names, counted)
 	return append(strays, im.nameLines(names, counted)...)
 }
 
@@ -97,6 +104,32 @@ func spelled(lines []headLine, counted int) ([]headLine, int) {
 		out = append(out, l)
 	}
 	return out, min(counted, len(out))
+}
+
+// rejoined joins an organisation, or a name, that stands on two large lines,
+// where the lines above the number are one more than those two are, or are
+// larger than an organisation's.
+func rejoined(lines []headLine, counted int) ([]headLine, int) {
+	const large, name = 2 * 20, 2 * 34 // half points
+	several := counted > 2
+	for i := 1; i < counted; i++ {
+		a, b := lines[i-1], lines[i]
+		if a.p.size >= large && a.p.center && b.p.center && goesOn(a, b) &&
+			(several || a.p.size >= name) {
+			lines[i-1].words += b.words
+			lines = append(lines[:i:i], lines[i+1:]...)
+			counted--
+		}
+	}
+	return lines, counted
+}
+
+// goesOn tells whether b could be the second line of what is too long for one:
+// of the same size, under a line of some length.
+func goesOn(a, b headLine) bool {
+	const long = 2 * 10
+	return a.p != b.p && a.p.size == b.p.size && a.p.size > 0 && measure(a.words) >= long &&
+		measure(b.words) <= measure(a.words)+long
 }
 
 // mark reads a line of 内部刊物, 密级, 紧急程度 and 份号.

@@ -70,6 +70,7 @@ type composer struct {
 	article int
 	lists   []page.TagID // open L tags by depth
 	heading int          // level of the last heading tag of the article
+	headTag page.TagID   // of the first text of the masthead's last row
 
 	turned     bool // the page at hand is turned on its side
 	fresh      bool // page 1 has its masthead, but no text yet

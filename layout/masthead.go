@@ -81,7 +81,8 @@ func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length) {
 	if fit == 0 {
 		fit = c.area().W() - r.Style.Left - r.Style.Right
 	}
-	left, center, right := c.rowText(r.Left, r.Style), c.rowText(r.Center, r.Style), c.rowText(r.Right, r.Style)
+	sides := c.sides(r)
+	left, center, right := sides[0], sides[1], sides[2]
 	room := fit
 	if right != nil {
 		right.fitInto(fit)
@@ -102,13 +103,25 @@ func (c *composer) rowTexts(pg *page.Page, r *block.Row, base unit.Length) {
 	}
 }
 
-// rowText is one text of a row, a paragraph of its own to a reader; nil when
-// there is none.
-func (c *composer) rowText(runs []block.Run, style *block.Style) *loneLine {
-	if len(runs) == 0 {
-		return nil
+// sides are a row's texts at the left, in the middle and at the right, each to
+// a reader a paragraph of its own, but that a joined row goes on with the first
+// of the row before.
+func (c *composer) sides(r *block.Row) (texts [3]*loneLine) {
+	joined, first := r.Joined && c.headTag > 0, true
+	for i, runs := range [][]block.Run{r.Left, r.Center, r.Right} {
+		if len(runs) == 0 {
+			continue
+		}
+		tag := c.headTag
+		if !joined || !first {
+			tag = c.tag(page.Tag{Role: page.TagP, Parent: 0})
+		}
+		if first {
+			c.headTag, first = tag, false
+		}
+		texts[i] = c.oneLine(runs, r.Style, tag)
 	}
-	return c.oneLine(runs, style, c.tag(page.Tag{Role: page.TagP, Parent: 0}))
+	return texts
 }
 
 // narrow fits a text and warns when that makes it too narrow to be read well.

@@ -25,6 +25,9 @@ type placed struct {
 	style *block.Style
 	runs  []block.Run
 	pos   finding.Pos
+	// Of a text on two lines: its style has its size, and joined is the second.
+	turned, joined bool
+	fit            unit.Length // the widest it may be, when less than its row
 }
 
 // masthead is the rows of page 1's head (报头).
@@ -72,10 +75,32 @@ func (a *applier) rows(d rowSpec) (rows []block.Row) {
 		return []block.Row{a.ruleRow(d)}
 	}
 	left, center, right := a.stack(d.Left), a.stack(d.Center), a.stack(d.Right)
+	one := len(left) == 1
+	left, center = a.turnedOver(d, left, right), a.turnedOver(d, center, nil)
+	if one && len(left) > len(right) && len(right) == 1 {
+		right = append([]placed{{}}, right...) // it stands beside the last line
+	}
 	for i := range max(len(left), len(center), len(right)) {
 		rows = append(rows, a.row(d, i, at(left, i), at(center, i), at(right, i)))
 	}
+	a.raise(d, rows)
 	return rows
+}
+
+// raise moves a row that is placed by its foot up by the lines below it, so
+// that the last ends there.
+func (a *applier) raise(d rowSpec, rows []block.Row) {
+	if d.From != "foot" {
+		return
+	}
+	for i := range rows {
+		if i > 0 {
+			rows[0].Place.By -= rows[i].Place.By + rows[i].Style.Size
+		}
+	}
+	if len(rows) > 1 {
+		rows[0].Place.By = max(rows[0].Place.By, 0)
+	}
 }
 
 // at is the i-th text of a stack, one without runs below its end.
@@ -99,13 +124,18 @@ func (a *applier) row(d rowSpec, i int, left, center, right placed) block.Row {
 		Role: first.role, Style: a.fitted(first, d, r), Place: a.placeOf(d, i, r),
 		Hidden: d.Hidden,
 		Left:   left.runs, Center: center.runs, Right: right.runs, Fit: r.length(d.Fit),
-		Pos: first.pos,
+		Pos: first.pos, Joined: first.joined,
+	}
+	if first.turned {
+		row.Fit = cmp.Or(first.fit, row.Fit)
 	}
 	if d.From == "foot" && row.Place.From == block.FromTop {
 		row.Place.By -= row.Style.Size
 	}
 	r.char = row.Style.Size
-	row.Spread = r.length(d.Spread)
+	if !first.turned {
+		row.Spread = r.length(d.Spread)
+	}
 	return row
 }
 
@@ -136,7 +166,7 @@ func (a *applier) placeOf(d rowSpec, i int, r ruler) block.Place {
 // fitted is a text's style in the first of d's sizes that it fits in, else in
 // the last.
 func (a *applier) fitted(p placed, d rowSpec, r ruler) *block.Style {
-	if len(d.Sizes) == 0 {
+	if len(d.Sizes) == 0 || p.turned {
 		return p.style
 	}
 	room := cmp.Or(r.length(d.Fit), a.doc.Page.TypeArea.W()-p.style.Left-p.style.Right)

@@ -40,7 +40,7 @@ func edges() map[string][]string {
 
 		"layout": {unit, glyph, ink, clreq, block, inline, page, "picture", "finding"},
 		"templates": {"issue", block, unit, glyph, ink, clreq,
-			"layout/gbt9704", "picture", "finding"},
+			"layout/gbt9704", "layout/words", "picture", "finding"},
 		"render/pdf":     {page, unit, glyph, ink, "picture", "fonts/…", "internal/deflate"},
 		"render/preview": {page, unit, glyph, ink, "picture", "fonts/…"},
 		"render/docx":    {block, unit, glyph, ink, clreq, "picture", "fonts/…"},

@@ -257,6 +257,9 @@ type Row struct {
 	Rule   *Rule // instead of text
 	// Hidden rows keep their place but are not drawn: a preprinted head.
 	Hidden bool
+	// Joined: the text goes on with that of the row before, to a reader the
+	// same paragraph.
+	Joined bool
 	Anchor string
 	Pos    finding.Pos
 }

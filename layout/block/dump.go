@@ -98,6 +98,9 @@ func (w *dumper) row(r *Row) {
 	if r.Hidden {
 		hidden = " hidden"
 	}
+	if r.Joined {
+		hidden += " joined"
+	}
 	if r.Rule != nil {
 		w.line("row at %s rule %s%s", at, ruleText(*r.Rule), hidden)
 		return
