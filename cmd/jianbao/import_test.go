@@ -88,20 +88,23 @@ func TestImportRefusesWhatCannotBeMeant(t *testing.T) {
 
 func TestImportGivesBackWhatAPDFCarries(t *testing.T) {
 	const source = "../../samples/notice.yaml"
-	dir := t.TempDir()
-	carrier := filepath.Join(dir, "notice.pdf")
-	if got := jianbao("", "render", source, "--pdf", "a-3a", "--attach-source", "--out", carrier); got.status != statusDone {
-		t.Fatalf("%+v", got)
-	}
-	if got := jianbao("", "import", carrier, "--out", dir); got.status != statusDone {
-		t.Fatalf("%+v", got)
-	}
 	want, err := os.ReadFile(source)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if content(t, filepath.Join(dir, "notice.yaml")) != string(want) {
-		t.Error("the issue file is not as it was, byte for byte")
+	for _, more := range [][]string{nil, {"--small"}, {"--print"}, {"--print", "--small"}} {
+		dir := t.TempDir()
+		carrier := filepath.Join(dir, "notice.pdf")
+		args := append([]string{"render", source, "--attach-source", "--out", carrier}, more...)
+		if got := jianbao("", args...); got.status != statusDone {
+			t.Fatalf("%+v", got)
+		}
+		if got := jianbao("", "import", carrier, "--out", dir); got.status != statusDone {
+			t.Fatalf("%+v", got)
+		}
+		if content(t, filepath.Join(dir, "notice.yaml")) != string(want) {
+			t.Errorf("%v: the issue file is not as it was, byte for byte", more)
+		}
 	}
 }
 

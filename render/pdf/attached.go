@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/binary"
 	"encoding/hex"
-	"strconv"
 	"strings"
 	"unicode/utf16"
 )
@@ -32,7 +31,7 @@ func Attached(data []byte) (name string, file []byte, ok bool) {
 	if !bytes.HasPrefix(body, []byte("<<"+embedded)) {
 		return "", nil, false
 	}
-	if file, ok = streamOf(body); !ok {
+	if file, ok = streamOf(body, maxSource); !ok {
 		return "", nil, false
 	}
 	return name, file, true
@@ -74,8 +73,8 @@ func textOfHex(s string) (string, bool) {
 	return string(utf16.Decode(units)), err == nil && len(b)%2 == 0
 }
 
-// streamOf is what the stream of an object inflates to.
-func streamOf(body []byte) ([]byte, bool) {
+// streamOf is what the stream of an object inflates to, at most limit bytes.
+func streamOf(body []byte, limit int) ([]byte, bool) {
 	const begin = ">>\nstream\n"
 	i, k := bytes.Index(body, []byte(begin)), bytes.Index(body, []byte("/Length "))
 	if i < 0 || k < 0 || k > i {
@@ -86,52 +85,8 @@ func streamOf(body []byte) ([]byte, bool) {
 	if n > len(rest) {
 		return nil, false
 	}
-	data, err := appendInflated(nil, rest[:n], maxSource)
+	data, err := appendInflated(nil, rest[:n], limit)
 	return data, err == nil
-}
-
-// written is a file of ours and where its objects begin.
-type written struct {
-	data []byte
-	at   []int
-}
-
-// index reads the cross-reference table of a file of ours.
-func index(data []byte) (written, bool) {
-	w := written{data: data}
-	i := bytes.LastIndex(data, []byte("\nstartxref\n"))
-	if i < 0 || !bytes.HasPrefix(data, []byte(header)) {
-		return w, false
-	}
-	start, _ := number(data[i+len("\nstartxref\n"):])
-	if start > i || !bytes.HasPrefix(data[start:], []byte("xref\n0 ")) {
-		return w, false
-	}
-	table := data[start+len("xref\n0 "):]
-	n, digits := number(table)
-	if table = table[digits:]; len(table) <= n*xrefLine {
-		return w, false
-	}
-	for i := range n {
-		w.at = append(w.at, entry(table[1:], i))
-	}
-	return w, true
-}
-
-// body is what object n has between its lines, nil when there is no such.
-func (w written) body(n int) []byte {
-	if n <= 0 || n >= len(w.at) || w.at[n] > len(w.data) {
-		return nil
-	}
-	b, found := bytes.CutPrefix(w.data[w.at[n]:], []byte(strconv.Itoa(n)+" 0 obj\n"))
-	end := bytes.Index(b, []byte("\nendobj\n"))
-	if !found || end < 0 {
-		return nil
-	}
-	if bytes.HasPrefix(b, []byte("<<"+embedded)) { // its data may have such a line
-		return b
-	}
-	return b[:end]
 }
 
 // refAfter is the number of the object that is referred to after key, 0 for none.

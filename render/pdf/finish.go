@@ -94,8 +94,8 @@ func (f *finisher) file() ([]byte, error) {
 }
 
 // packs tells whether objects are compressed together. Those for a press are
-// not: programs there may be old. What is enclosed is found by a table.
-func (f *finisher) packs() bool { return f.opt.Print == nil && f.opt.Source == nil }
+// not: programs there may be old.
+func (f *finisher) packs() bool { return f.opt.Print == nil }
 
 func (f *finisher) findPages() {
 	for n, o := range f.objects {

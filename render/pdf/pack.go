@@ -73,7 +73,7 @@ func (p *packer) together(ns []int) {
 		index = append(appendInt(append(appendInt(index, n), ' '), len(bodies)), ' ')
 		bodies = append(append(bodies, p.old.body(n)...), '\n')
 	}
-	b := appendInt([]byte("<</Type/ObjStm/N "), len(ns))
+	b := appendInt([]byte(objectStream), len(ns))
 	b = appendInt(append(b, "/First "...), len(index))
 	p.stream(number, b, append(index, bodies...))
 }
@@ -105,7 +105,7 @@ func (p *packer) close(info int, id []byte) []byte {
 			rows = append(rows, 0, 0, 0, 0, 0, 0xFF, 0xFF)
 		}
 	}
-	b := appendInt([]byte("<</Type/XRef/W[1 4 2]/Size "), n+1)
+	b := appendInt([]byte(crossStream), n+1)
 	b = appendRef(append(b, "/Root "...), catalogObject)
 	b = appendRef(append(b, "/Info "...), info)
 	b = append(appendHex(appendHex(append(b, "/ID["...), id), id), ']')
