@@ -110,7 +110,7 @@ type decoder struct {
 	pictures *pictureShelf
 
 	runes []rune // room for a paragraph that is looked at
-	offs  []int
+	offs  []int32
 }
 
 func newDecoder(src Source) *decoder {

@@ -1,7 +1,9 @@
 package issue
 
 import (
+	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"jianbao/finding"
 )
@@ -77,10 +79,10 @@ type linter struct {
 	d    *decoder
 	text Text
 	r    []rune
-	off  []int  // by rune, its byte
-	safe []bool // by rune: part of an address, where no rule holds; nil for none
-	done []bool // by rune: told of already; nil for none
-	next string // how the next paragraph begins
+	off  []int32 // by rune, its byte
+	safe []bool  // by rune: part of an address, where no rule holds; nil for none
+	done []bool  // by rune: told of already; nil for none
+	next string  // how the next paragraph begins
 }
 
 // lintText looks at one paragraph; next is the one behind it.
@@ -89,9 +91,13 @@ func (d *decoder) lintText(t Text, next string) {
 		return
 	}
 	l := linter{d: d, text: t, next: next, r: d.runes[:0], off: d.offs[:0]}
+	if len(t.S) > cap(l.r) { // one paragraph may be a whole file
+		n := utf8.RuneCountInString(t.S)
+		l.r, l.off = slices.Grow(l.r, n), slices.Grow(l.off, n)
+	}
 	for off, r := range t.S {
 		l.r = append(l.r, r)
-		l.off = append(l.off, off)
+		l.off = append(l.off, int32(off))
 	}
 	d.runes, d.offs = l.r, l.off
 	l.addresses()
@@ -110,7 +116,7 @@ func (d *decoder) lintText(t Text, next string) {
 func plain(r rune) bool { return r >= 0x3400 && r <= 0x9fff }
 
 func (l *linter) report(code finding.Code, i int, args ...any) {
-	l.d.report(code, l.text.at(l.off[i]), args...)
+	l.d.report(code, l.text.at(int(l.off[i])), args...)
 }
 
 // rune is the character at i, 0 outside the paragraph.

@@ -72,6 +72,8 @@ type composer struct {
 	heading int          // level of the last heading tag of the article
 	headTag page.TagID   // of the first text of the masthead's last row
 
+	curtailed *finding.Pos // where a paragraph is too long for all the pages
+
 	turned     bool // the page at hand is turned on its side
 	fresh      bool // page 1 has its masthead, but no text yet
 	tailHere   bool // the tail stands below it

@@ -84,6 +84,7 @@ func (c *composer) set(p *paragraph) *paragraph {
 	if c.stopped() {
 		p.in.Runs, p.runs = nil, nil
 	}
+	c.curtail(p)
 	p.sol = c.solve(&p.in)
 	for _, m := range p.sol.Missing {
 		r := p.in.Runs[m.Run]

@@ -286,6 +286,9 @@ func (c *composer) paginate(head unit.Length, tail *tail) {
 	}
 	g.draw(0, tail)
 	c.placeTail(tail)
+	if c.curtailed != nil { // though what is left does fit
+		c.report("E402", *c.curtailed, MaxPages)
+	}
 }
 
 // ending settles the page on which the flow ended, given the tail: it stands

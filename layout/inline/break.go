@@ -406,13 +406,9 @@ func (w *desk) startClusters() []int32 {
 
 // adopt makes chain the points before the clusters starts.
 func (w *desk) adopt(starts []int32) {
-	w.mark(anyhow, 0, len(w.clusters))
+	w.markOnly(starts)
 	w.chain = w.chain[:0]
-	i := int32(0)
-	for _, k := range starts {
-		for w.points[i].pos < k {
-			i++
-		}
-		w.chain = append(w.chain, i)
+	for i := range starts {
+		w.chain = append(w.chain, int32(i))
 	}
 }

@@ -58,7 +58,7 @@ func (w *desk) collectRun(i int) {
 	run := &w.p.Runs[i]
 	first := len(w.clusters)
 	lead := uint8(0) // characters without shape before the first
-	w.clusters = slices.Grow(w.clusters, len(run.Text)/len("字")+1)
+	w.clusters = slices.Grow(w.clusters, utf8.RuneCountInString(run.Text)+1)
 	simple := !run.Mark && !run.Verbatim
 	for off := 0; off < len(run.Text); {
 		if r := ideograph(run.Text[off:]); r != 0 && simple && lead == 0 {

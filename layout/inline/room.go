@@ -54,23 +54,49 @@ type point struct {
 // p allow, those two in any case.
 func (w *desk) mark(p permit, from, to int) {
 	w.points = slices.Grow(w.points[:0], to-from+1)
-	var sum, kept room // of all clusters so far; less the white space at the end
-	tail := &sum       // the one of the two without white space at its end
-	end := from        // the cluster after those kept
+	s := summing{end: from}
+	s.tail = &s.sum
 	for k := from; k < to; k++ {
 		c := &w.clusters[k]
 		if k == from || c.brk <= p {
-			w.point(k, end, &sum, tail)
+			w.point(k, s.end, &s.sum, s.tail)
 		}
-		switch blank := c.class.Blank() && !c.is(attached); {
-		case !blank:
-			tail, end = &sum, k+1
-		case tail == &sum:
-			kept, tail = sum, &kept
-		}
-		sum.add(c)
+		s.pass(c, k)
 	}
-	w.point(to, end, &sum, tail)
+	w.point(to, s.end, &s.sum, s.tail)
+}
+
+// markOnly lists the points before the clusters starts, which rise from 0 to
+// the end.
+func (w *desk) markOnly(starts []int32) {
+	w.points = slices.Grow(w.points[:0], len(starts))
+	var s summing
+	s.tail = &s.sum
+	k := 0
+	for _, start := range starts {
+		for ; k < int(start); k++ {
+			s.pass(&w.clusters[k], k)
+		}
+		w.point(k, s.end, &s.sum, s.tail)
+	}
+}
+
+// summing sums up clusters one after another.
+type summing struct {
+	sum, kept room  // of all so far; less the white space at the end
+	tail      *room // the one of the two without white space at its end
+	end       int   // the cluster after those kept
+}
+
+// pass adds c, which is cluster k.
+func (s *summing) pass(c *cluster, k int) {
+	switch blank := c.class.Blank() && !c.is(attached); {
+	case !blank:
+		s.tail, s.end = &s.sum, k+1
+	case s.tail == &s.sum:
+		s.kept, s.tail = s.sum, &s.kept
+	}
+	s.sum.add(c)
 }
 
 // point adds the point before cluster k.
