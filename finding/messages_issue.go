@@ -176,6 +176,12 @@ var issueMessages = map[Code]message{
 		[2]string{"在数字前补零",
 			"put noughts in front of the digits"},
 	},
+	"E132": {
+		[2]string{"文件是 UTF-16 编码，不是 UTF-8",
+			"the file is UTF-16, not UTF-8"},
+		[2]string{"用编辑器另存为 UTF-8",
+			"save it as UTF-8"},
+	},
 	"E131": {
 		[2]string{"文件的行数和各种记号超过 {0} 个，不像一期简报",
 			"the file has more than {0} lines and marks, which no issue has"},

@@ -44,6 +44,12 @@ var pictureMessages = map[Code]message{
 		[2]string{"重新保存一份",
 			"save it anew"},
 	},
+	"E710": {
+		[2]string{"图片 {0} 是空文件",
+			"the picture {0} is an empty file"},
+		[2]string{"重新保存一份",
+			"save it anew"},
+	},
 	"E708": {
 		[2]string{"这里不能读图片：{0}",
 			"no pictures can be read here: {0}"},

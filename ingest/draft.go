@@ -148,7 +148,11 @@ func (im *importer) finish() *Result {
 		i, finds = im.parse(shelf)
 	}
 	for _, f := range finds {
-		if f.Severity() == finding.Error {
+		switch {
+		case f.Severity() != finding.Error:
+		case f.Code == "E102" || f.Code == "E131": // it is too much for an issue
+			im.finds = append(im.finds, f)
+		default:
 			im.find("E809", 0, f.Pos.Path+" "+f.Text(finding.Chinese))
 		}
 	}

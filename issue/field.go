@@ -214,6 +214,9 @@ var kindNames = [...]string{
 }
 
 func (d *decoder) wrongKind(v *value, want shapeKind) {
+	if v.kind == refused {
+		return
+	}
 	var what any = v.pos.Path
 	if what == "" {
 		what = bilingual("文件/the file")

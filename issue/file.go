@@ -28,6 +28,9 @@ func open(data []byte) (*file, []finding.Finding) {
 	}
 	data = bytes.TrimPrefix(data, byteOrderMark)
 	if !utf8.Valid(data) {
+		if utf16Text(data) {
+			return nil, one("E132", finding.Pos{})
+		}
 		return nil, one("E101", invalidAt(data))
 	}
 	if pieces(data) > maxPieces {
@@ -43,6 +46,14 @@ var byteOrderMark = []byte("\ufeff")
 func unified(data []byte) string {
 	text := strings.ReplaceAll(string(bytes.TrimPrefix(data, byteOrderMark)), "\r\n", "\n")
 	return strings.ReplaceAll(text, "\r", "\n")
+}
+
+// utf16Text tells whether data, which is no UTF-8, begins as UTF-16 does: with
+// a byte order mark, or with letters that are a byte of nothing each.
+func utf16Text(data []byte) bool {
+	head := data[:min(len(data), 512)]
+	return bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) ||
+		8*bytes.Count(head, []byte{0}) >= len(head)
 }
 
 // maxPieces bounds what a file may consist of: a page has 22 lines, and no

@@ -94,6 +94,8 @@ func codeOf(err error) finding.Code {
 		return "E701"
 	case errors.Is(err, errOutside):
 		return "E702"
+	case errors.Is(err, picture.ErrEmpty):
+		return "E710"
 	case errors.Is(err, picture.ErrDamaged):
 		return "E707"
 	}

@@ -16,6 +16,7 @@ const (
 	truth              // true or false
 	list
 	mapping
+	refused // told of already
 )
 
 // value is one value of an issue file, YAML and JSON alike.

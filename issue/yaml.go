@@ -167,8 +167,10 @@ func (r *yamlReader) value(n *yaml.Node, path string, depth int) *value {
 	switch {
 	case r.file.stopped():
 	case depth > maxDepth:
+		v.kind = refused
 		r.report("E108", v.pos, maxDepth)
 	case n.Kind == yaml.AliasNode || n.Anchor != "" || n.Style&yaml.TaggedStyle != 0 || r.marked(n):
+		v.kind = refused
 		r.report("E107", v.pos)
 	case n.Kind == yaml.MappingNode:
 		r.mapping(v, n, depth)

@@ -26,6 +26,9 @@ func Decode(data []byte, limits Limits) (*Picture, error) {
 	if len(data) > limits.Bytes {
 		return nil, &LimitError{Bytes, limits.Bytes}
 	}
+	if len(data) == 0 {
+		return nil, ErrEmpty
+	}
 	h, decode, err := inspect(data)
 	if err != nil {
 		return nil, err
@@ -92,8 +95,6 @@ func formatName(data []byte) string {
 		}
 	}
 	switch {
-	case len(data) == 0:
-		return "0 bytes"
 	case len(data) > 12 && string(data[8:12]) == "WEBP":
 		return "WebP"
 	case len(data) > 12 && string(data[4:8]) == "ftyp":

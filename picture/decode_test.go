@@ -195,11 +195,17 @@ func TestWhatCannotBeReadSaysWhy(t *testing.T) {
 			t.Errorf("%s: got %v", name, err)
 		}
 	}
-	for data, want := range map[string]string{"BM....": "BMP", "RIFF....WEBPVP8 ": "WebP", "": "0 bytes", "hello": "?"} {
+	for data, want := range map[string]string{"BM....": "BMP", "RIFF....WEBPVP8 ": "WebP", "hello": "?"} {
 		var f *FormatError
 		if _, err := Decode([]byte(data), DefaultLimits); !errors.As(err, &f) || f.Name != want {
 			t.Errorf("%q: got %v, want %s", data, err, want)
 		}
+	}
+}
+
+func TestEmptyFilesAreCalledEmpty(t *testing.T) {
+	if _, err := Decode(nil, DefaultLimits); !errors.Is(err, ErrEmpty) {
+		t.Errorf("got %v", err)
 	}
 }
 

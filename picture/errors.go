@@ -9,6 +9,9 @@ import (
 // sense.
 var ErrDamaged = errors.New("damaged picture")
 
+// ErrEmpty is the error for a file without a byte.
+var ErrEmpty = errors.New("empty picture file")
+
 // FormatError is a picture of a kind that is not read.
 type FormatError struct{ Name string }
 
