@@ -28,8 +28,8 @@ func (c *composer) curtail(p *paragraph) {
 	}
 }
 
-// alwaysFits is how many bytes need not be measured: narrow letters, on fewer
-// than half of MaxPages pages as large as they come.
+// alwaysFits is up to how many bytes of text nothing is measured: a few
+// hundred pages at the most.
 const alwaysFits = 256 << 10
 
 // roomOnAllPages is how long all the lines are together that MaxPages pages
