@@ -23,7 +23,7 @@ func sample() report {
 	peer := &result{party: party{name: "A & B"}, cpu: []float64{500, 120, 400},
 		wall: []float64{1234.5}, bytes: 400_000, pages: 10}
 	warm := &result{party: party{name: "jianbao", ours: true, warm: true}, cpu: []float64{5},
-		compose: []float64{2.5}, pdf: []float64{2}, alloc: []float64{3e6}, bytes: 430_000, pages: 9}
+		reading: []float64{0.5}, compose: []float64{2.5}, pdf: []float64{2}, alloc: []float64{3e6}, bytes: 430_000, pages: 9}
 	warmPeer := &result{party: party{name: "A & B", warm: true}, cpu: []float64{40}, bytes: 400_000, pages: 10}
 	return report{machine: "a machine", versions: []string{"A & B 1.0"},
 		sections: []section{{work{label: "例子"}, []*result{own, small, peer, warm, warmPeer}}}}
@@ -181,7 +181,7 @@ func TestWarmRunTellsEachDocument(t *testing.T) {
 // Of a warm run the later two thirds count.
 func TestWarmingUpDoesNotCount(t *testing.T) {
 	r := &result{}
-	if err := r.read([]byte(`{"cpu":[9,2,1],"compose":[9,1,1],"pdf":[9,1,1],"alloc":[9,8,6]}`)); err != nil {
+	if err := r.read([]byte(`{"cpu":[9,2,1],"read":[9,1,1],"compose":[9,1,1],"pdf":[9,1,1],"alloc":[9,8,6]}`)); err != nil {
 		t.Fatal(err)
 	}
 	if r.cpu[0] != 1.5 || r.alloc[0] != 7 {

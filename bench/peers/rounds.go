@@ -18,7 +18,8 @@ import (
 type result struct {
 	party
 	cpu, wall []float64 // milliseconds a document, by round
-	compose   []float64 // of it, where that is told
+	reading   []float64 // of it, where that is told
+	compose   []float64
 	pdf       []float64
 	alloc     []float64 // bytes a document
 	peak      int64     // bytes of memory
@@ -85,6 +86,7 @@ func (r *result) read(out []byte) error {
 	}
 	r.cpu = append(r.cpu, settled(t.CPU))
 	if t.Compose != nil {
+		r.reading = append(r.reading, settled(t.Read))
 		r.compose, r.pdf = append(r.compose, settled(t.Compose)), append(r.pdf, settled(t.PDF))
 		r.alloc = append(r.alloc, settled(t.Alloc))
 	}

@@ -74,6 +74,7 @@ func (s section) speed() []string {
 		verdict = "**没有达到 not met**"
 	}
 	return append(lines,
+		fmt.Sprintf("读稿 read, parse, apply, warm, CPU: %.2f ms", median(warm.reading)),
 		judged("排版 compose, warm, CPU", median(warm.compose), 2, "ms"),
 		judged("写 PDF, warm, CPU", median(warm.pdf), 3, "ms"),
 		fmt.Sprintf("2 cores ÷ CPU: %.0f 份每秒 documents a second, 目标 at least 300: %s", each, verdict),

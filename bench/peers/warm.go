@@ -25,6 +25,7 @@ const warmCommand = "warm"
 // in their order.
 type told struct {
 	CPU     []float64 `json:"cpu"`
+	Read    []float64 `json:"read,omitempty"` // until there are blocks to be set
 	Compose []float64 `json:"compose,omitempty"`
 	PDF     []float64 `json:"pdf,omitempty"`
 	Alloc   []float64 `json:"alloc,omitempty"` // bytes
@@ -56,8 +57,14 @@ func (t *told) set(p *press.Press, opt pdf.Options, file, out string) error {
 	if err != nil {
 		return err
 	}
-	proof, found := p.Compose(issue.Source{Name: file, Data: data, FS: os.DirFS(filepath.Dir(file))},
-		press.Job{})
+	read := 0.0
+	job := press.Job{Stage: func(name string) {
+		if name == "compose" {
+			read = clock.lap()
+		}
+	}}
+	src := issue.Source{Name: file, Data: data, FS: os.DirFS(filepath.Dir(file))}
+	proof, found := p.Compose(src, job)
 	if proof == nil {
 		return fmt.Errorf("%s: %d findings", file, len(found))
 	}
@@ -70,8 +77,9 @@ func (t *told) set(p *press.Press, opt pdf.Options, file, out string) error {
 		return err
 	}
 	write := clock.lap()
-	t.CPU = append(t.CPU, compose+write)
-	t.Compose, t.PDF = append(t.Compose, compose), append(t.PDF, write)
+	t.CPU = append(t.CPU, read+compose+write)
+	t.Read, t.Compose = append(t.Read, read), append(t.Compose, compose)
+	t.PDF = append(t.PDF, write)
 	t.Alloc = append(t.Alloc, clock.allocated())
 	return nil
 }
