@@ -176,6 +176,11 @@ var issueMessages = map[Code]message{
 		[2]string{"在数字前补零",
 			"put noughts in front of the digits"},
 	},
+	"E133": {
+		[2]string{"一个单元格或一个人名超过 {0} 字",
+			"a cell or a name of more than {0} characters"},
+		[2]string{"请分成几格，或者写成正文",
+			"make it several cells, or text"}},
 	"E132": {
 		[2]string{"文件是 UTF-16 编码，不是 UTF-8",
 			"the file is UTF-16, not UTF-8"},

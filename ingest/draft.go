@@ -135,6 +135,9 @@ func isoDate(d issue.Date) string {
 }
 
 // finish reads the draft as an issue file. Pictures that cannot be shown are
+// tooMuch are what says that there is more than an issue, or a table, may have.
+var tooMuch = map[finding.Code]bool{"E102": true, "E127": true, "E131": true, "E133": true}
+
 // left out, and their captions kept.
 func (im *importer) finish() *Result {
 	im.complete()
@@ -150,7 +153,8 @@ func (im *importer) finish() *Result {
 	for _, f := range finds {
 		switch {
 		case f.Severity() != finding.Error:
-		case f.Code == "E102" || f.Code == "E131": // it is too much for an issue
+		case tooMuch[f.Code]:
+			f.Pos = finding.Pos{Path: f.Pos.Path} // its line is the draft's
 			im.finds = append(im.finds, f)
 		default:
 			im.find("E809", 0, f.Pos.Path+" "+f.Text(finding.Chinese))

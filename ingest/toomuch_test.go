@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -23,5 +24,15 @@ func TestTooMuchIsToldAsSuch(t *testing.T) {
 	}
 	if codes["E131"] != 1 || codes["E809"] != 0 {
 		t.Errorf("got %v", codes)
+	}
+}
+
+// Nor is a cell that goes on for thirty pages a fault of the program.
+func TestEndlessCellIsToldAsSuch(t *testing.T) {
+	text := "工作简报\n第1期\n\n# 甲\n\n| 一 | 二 |\n|---|---|\n| " +
+		strings.Repeat("名", 30_000) + " | 乙 |\n"
+	r, finds := Read(Source{Name: "a.md", Data: []byte(text)})
+	if r != nil || !slices.ContainsFunc(finds, func(f finding.Finding) bool { return f.Code == "E133" }) {
+		t.Errorf("got %v", texts(finds))
 	}
 }

@@ -221,7 +221,7 @@ func (p *bodyParser) names(rows []row, open row) []Node {
 	n := Node{Kind: Names, Pos: p.src.at(open.from)}
 	for _, r := range rows {
 		for _, w := range p.nameRows(r) {
-			if spans, _ := p.inline(p.flatten([]row{w})); len(spans) > 0 {
+			if spans, _ := p.inline(p.flatten([]row{p.bounded(w)})); len(spans) > 0 {
 				n.Spans = append(n.Spans, Span{Text: closed(joined(spans)), Bold: spans[0].Bold})
 			}
 		}
@@ -230,6 +230,28 @@ func (p *bodyParser) names(rows []row, open row) []Node {
 		return nil
 	}
 	return []Node{n}
+}
+
+// maxCell is how many characters a cell or a name may have: some thirty pages.
+// They are measured unbroken, and again and again, before they are set.
+const maxCell = 20_000
+
+// bounded is r without what is more than that.
+func (p *bodyParser) bounded(r row) row {
+	s := p.str(r)
+	if len(s) <= maxCell {
+		return r
+	}
+	n := 0
+	for i := range s {
+		if n == maxCell {
+			p.report("E133", r.from, maxCell)
+			r.to = r.from + i
+			break
+		}
+		n++
+	}
+	return r
 }
 
 // closed is a name without the U+3000 that its two characters were set apart

@@ -77,6 +77,8 @@ func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 		{"a byte order mark inside", "a.yaml", head + tail + "publisher: 甲\ufeff乙\n", "W226@6:13"},
 		{"nothing but lists", "a.yaml", "articles: [" + strings.Repeat("[],", 200_000) + "[]]\n", "E131@0:0"},
 		{"nothing but paragraphs", "a.json", `{"a": "` + strings.Repeat(`甲\n\n`, 200_000) + `"}`, "E131@0:0"},
+		{"an endless cell", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n      | 一 | 二 |\n      |---|---|\n      | " + strings.Repeat("a", 30_000) + " | 乙 |\n", "E133@8:9 articles[0].body"},
+		{"an endless name", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n      ::: names\n      张三 " + strings.Repeat("名", 30_000) + "\n      :::\n", "E133@7:10 articles[0].body"},
 		{"half a surrogate pair", "a.json", `{"a": "甲\ud800乙"}`, "E109@1:9"},
 		{"a wide colon", "a.yaml", head + "publisher：甲\ndate：2016-02-18\n" + tail, "E128@3:10; E128@4:5"},
 		{"a colon without a space", "a.yaml", "masthead: {name: 简报}\nnumber:\n  year: 2016\n  issue:2\n" + tail, "E128@4:8"},

@@ -164,7 +164,7 @@ func (p *bodyParser) addRow(t *Table, cells []row) {
 		}
 		c.from += len(p.str(c)) - len(strings.TrimLeft(p.str(c), blanks))
 		c.to = c.from + len(strings.TrimRight(p.str(c), blanks))
-		out[i].Spans, _ = p.inline(p.flatten([]row{c}))
+		out[i].Spans, _ = p.inline(p.flatten([]row{p.bounded(c)}))
 		out[i].Columns = joins[p.str(c)]
 	}
 	t.Rows = append(t.Rows, out)
