@@ -158,6 +158,12 @@ var issueMessages = map[Code]message{
 		[2]string{"拆成几个表",
 			"make several tables of it"},
 	},
+	"E127": {
+		[2]string{"表格超过 {0} 格",
+			"the table has more than {0} cells"},
+		[2]string{"拆成几个表",
+			"make several tables of it"},
+	},
 	"E128": {
 		[2]string{"字段 {0} 后面要有半角冒号，冒号后空一格",
 			"the field {0} asks for an ASCII colon, and a space behind it"},
@@ -176,27 +182,21 @@ var issueMessages = map[Code]message{
 		[2]string{"在数字前补零",
 			"put noughts in front of the digits"},
 	},
-	"E133": {
-		[2]string{"一个单元格或一个人名超过 {0} 字",
-			"a cell or a name of more than {0} characters"},
-		[2]string{"请分成几格，或者写成正文",
-			"make it several cells, or text"}},
-	"E132": {
-		[2]string{"文件是 UTF-16 编码，不是 UTF-8",
-			"the file is UTF-16, not UTF-8"},
-		[2]string{"用编辑器另存为 UTF-8",
-			"save it as UTF-8"},
-	},
 	"E131": {
 		[2]string{"文件的行数和各种记号超过 {0} 个，不像一期简报",
 			"the file has more than {0} lines and marks, which no issue has"},
 		[2]string{"查对是不是别的文件，或分成几期",
 			"see whether it is another file, or make several issues"},
 	},
-	"E127": {
-		[2]string{"表格超过 {0} 格",
-			"the table has more than {0} cells"},
-		[2]string{"拆成几个表",
-			"make several tables of it"},
+	"E132": {
+		[2]string{"文件是 UTF-16 编码，不是 UTF-8",
+			"the file is UTF-16, not UTF-8"},
+		[2]string{"用编辑器另存为 UTF-8",
+			"save it as UTF-8"},
 	},
+	"E133": {
+		[2]string{"一个单元格或一个人名超过 {0} 字",
+			"a cell or a name of more than {0} characters"},
+		[2]string{"请分成几格，或者写成正文",
+			"make it several cells, or text"}},
 }

@@ -1,7 +1,8 @@
 // Package web is jianbao over HTTP: issues in, files, findings and pages out,
-// and the editors' page. It keeps nothing but caches, asks no other machine
-// for anything (web/trace tells one what the operator says), and bounds what a request may cost. How an issue is read, set
-// and written it leaves to press and ingest.
+// and the editors' page. It keeps nothing but caches, asks no other machine for
+// anything (web/trace tells the one that the operator names), and bounds what a
+// request may cost. How an issue is read, set and written it leaves to press
+// and ingest.
 package web
 
 import (

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"html"
 	htmpl "html/template"
+	"io"
 	"os"
 	"strings"
 	"text/template"
@@ -29,11 +31,16 @@ func writeTeX(path, fonts string, is *neutral.Issue) error {
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
+	return fill(path, t, is)
+}
+
+// fill writes what t makes of an issue.
+func fill(path string, t interface{ Execute(io.Writer, any) error }, is *neutral.Issue) error {
+	var b bytes.Buffer
 	if err := t.Execute(&b, is); err != nil {
 		return err
 	}
-	return os.WriteFile(path, []byte(b.String()), 0o600)
+	return os.WriteFile(path, b.Bytes(), 0o600)
 }
 
 // writeHTML writes the issue as a page with html/bulletin.css inside it.
@@ -52,11 +59,7 @@ func writeHTML(path string, is *neutral.Issue) error {
 	if err != nil {
 		return err
 	}
-	var b strings.Builder
-	if err := t.Execute(&b, is); err != nil {
-		return err
-	}
-	return os.WriteFile(path, []byte(b.String()), 0o600)
+	return fill(path, t, is)
 }
 
 func inc(i int) int { return i + 1 }
