@@ -98,6 +98,10 @@ var templateMessages = map[Code]message{
 			"use another style, or give it a place in this one",
 		},
 	},
+	"E616": {
+		text: [2]string{"纸张太大", "the paper is too large"},
+		hint: [2]string{"纸张的边长不超过 5 米", "no side of the paper may be longer than 5 m"},
+	},
 	"E614": {
 		text: [2]string{
 			"版心排不下 {1} 行、每行 {0} 字",

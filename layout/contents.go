@@ -88,7 +88,7 @@ func (c *composer) entryFigure(e *contentsEntry, n int) {
 	for _, r := range num.Text {
 		if g, ok := c.deps.Faces.Glyph(s.Font.Latin, r); ok {
 			num.Face = g.Face
-			num.Glyphs = append(num.Glyphs, glyph.Placed{ID: g.ID, Runes: 1, Advance: g.Width(s.Size)})
+			num.Glyphs = append(num.Glyphs, glyph.Placed{ID: g.ID, Runes: 1, Advance: unit.Short(g.Width(s.Size))})
 		}
 	}
 	num.Origin = unit.Point{X: right - num.Width(), Y: e.base}
@@ -114,7 +114,7 @@ func (c *composer) leader(pg *page.Page, e *contentsEntry, x unit.Length) {
 		Origin: unit.Point{X: right - first*step, Y: e.base}}
 	for i := first; i > last; i-- {
 		dots.Text += "·"
-		dots.Glyphs = append(dots.Glyphs, glyph.Placed{ID: g.ID, Runes: 1, Advance: step, Shift: (step - g.Width(s.Size)) / 2})
+		dots.Glyphs = append(dots.Glyphs, glyph.Placed{ID: g.ID, Runes: 1, Advance: unit.Short(step), Shift: unit.Short((step - g.Width(s.Size)) / 2)})
 	}
 	if len(dots.Glyphs) >= 2 {
 		pg.Texts[e.dots] = dots

@@ -94,7 +94,7 @@ func (c *composer) folioPart(l *loneLine, text string, role glyph.Role, after un
 			continue
 		}
 		t.Face = g.Face
-		t.Glyphs = append(t.Glyphs, glyph.Placed{ID: g.ID, Runes: 1, Advance: g.Width(f.Size)})
+		t.Glyphs = append(t.Glyphs, glyph.Placed{ID: g.ID, Runes: 1, Advance: unit.Short(g.Width(f.Size))})
 	}
 	l.texts = append(l.texts, t)
 	l.width += t.Width() + after

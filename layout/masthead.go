@@ -189,8 +189,8 @@ func (l *loneLine) fitInto(room unit.Length) int {
 		t.Origin.X = unit.Scale(t.Origin.X, int64(scale), 1000)
 		for k := range t.Glyphs {
 			g := &t.Glyphs[k]
-			g.Advance = unit.Scale(g.Advance, int64(scale), 1000)
-			g.Shift = unit.Scale(g.Shift, int64(scale), 1000)
+			g.Advance = unit.Short(unit.Scale(unit.Length(g.Advance), int64(scale), 1000))
+			g.Shift = unit.Short(unit.Scale(unit.Length(g.Shift), int64(scale), 1000))
 		}
 	}
 	l.width = unit.Scale(l.width, int64(scale), 1000)
@@ -216,7 +216,7 @@ func (l *loneLine) open(by unit.Length) {
 			if i == len(l.texts)-1 && k == len(t.Glyphs)-1 {
 				break
 			}
-			t.Glyphs[k].Advance += by
+			t.Glyphs[k].Advance += unit.Short(by)
 			moved += by
 		}
 	}

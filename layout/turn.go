@@ -108,7 +108,7 @@ func (c *composer) strain(p *paragraph) (sum int) {
 		var open, closed mean
 		for _, pc := range p.lines[k].Pieces {
 			for _, g := range pc.Glyphs {
-				switch d := g.Advance - cell; {
+				switch d := unit.Length(g.Advance) - cell; {
 				case d > -cell/50 && d < cell/3:
 					open.add(d)
 				case d > -cell*9/20 && d <= -cell/50:

@@ -14,6 +14,10 @@ const (
 	mostSize  = 200 * unit.Pt
 )
 
+// mostPaper is how long a side of a sheet may be: PDF has no larger ones
+// (ISO 32000-1 annex C.2).
+const mostPaper = 14400 * unit.Pt
+
 // check reports what is well formed but cannot be set.
 func (d *decoder) check(tree *node, s *spec) {
 	d.checkPage(tree, s)
@@ -70,6 +74,9 @@ func (d *decoder) checkPage(tree *node, s *spec) {
 		return
 	}
 	p := s.page()
+	if max(p.Sheet.W, p.Sheet.H) > mostPaper {
+		d.report("E616", place(tree, "paper"))
+	}
 	if a := p.TypeArea.Max; a.X > p.Sheet.W || a.Y > p.Sheet.H {
 		d.report("E613", place(tree, "type_area"))
 	}

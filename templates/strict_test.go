@@ -66,6 +66,8 @@ func TestMistakesAreFoundWhereTheyStand(t *testing.T) {
 			"1:38: E613 error: the type area reaches over the paper's edge"},
 		{"grid too dense", `{"extends": "bulletin", "grid": {"lines": 60}}`,
 			"1:33: E614 error: 60 lines of 28 characters do not fit the type area"},
+		{"paper too large", `{"extends": "bulletin", "paper": {"width": "60000mm", "height": "297mm"}}`,
+			"1:34: E616 error: the paper is too large"},
 		{"type too large", `{"extends": "bulletin", "styles": {"body": {"size": "900pt"}}}`,
 			"1:53: E615 error: styles.body.size is too small or too large"},
 		{"nothing extended", `{"title": "x"}`,

@@ -139,7 +139,7 @@ func TestADigestSeesWhatAnEyeSees(t *testing.T) {
 func split(t page.Text) []page.Text {
 	first, rest := t, t
 	first.Glyphs, rest.Glyphs = t.Glyphs[:1], t.Glyphs[1:]
-	rest.Origin.X += t.Glyphs[0].Advance
+	rest.Origin.X += unit.Length(t.Glyphs[0].Advance)
 	return []page.Text{first, rest}
 }
 

@@ -135,10 +135,10 @@ func (l *looks) text(d *digest, t *page.Text) {
 	defer f.mu.Unlock()
 	for _, g := range t.Glyphs {
 		if outline := f.outline(g.ID); outline != 0 {
-			d.add(outline, uint64(pen+g.Shift), uint64(t.Origin.Y),
+			d.add(outline, uint64(pen+unit.Length(g.Shift)), uint64(t.Origin.Y),
 				uint64(t.Size), uint64(scale), colour)
 		}
-		pen += g.Advance
+		pen += unit.Length(g.Advance)
 	}
 }
 

@@ -195,9 +195,9 @@ func glyphs(f *fields) (gs []glyph.Placed) {
 		}
 		how, characters, _ := strings.Cut(how, ":")
 		how, shift, _ := strings.Cut(how, "@")
-		g := glyph.Placed{Runes: 1, Advance: f.parse(how)}
+		g := glyph.Placed{Runes: 1, Advance: f.short(how)}
 		if shift != "" {
-			g.Shift = f.parse(shift)
+			g.Shift = f.short(shift)
 		}
 		if characters != "" {
 			g.Runes = uint8(f.parse(characters))
@@ -269,6 +269,15 @@ func (f *fields) parse(s string) unit.Length {
 		f.fail(err)
 	}
 	return unit.Length(n)
+}
+
+// short reads a length that a glyph may have.
+func (f *fields) short(s string) unit.Short {
+	l := f.parse(s)
+	if l != unit.Length(unit.Short(l)) {
+		f.fail(fmt.Errorf("too long: %s", s))
+	}
+	return unit.Short(l)
 }
 
 func (f *fields) number() int64       { return int64(f.parse(f.word())) }

@@ -84,12 +84,12 @@ func modelChars(t *page.Text) []Char {
 			_, w := utf8.DecodeRuneInString(rest[n:])
 			n += w
 		}
-		at := unit.Point{X: pen.X + g.Shift, Y: pen.Y}
+		at := unit.Point{X: pen.X + unit.Length(g.Shift), Y: pen.Y}
 		if t.Turned {
-			at = unit.Point{X: pen.X, Y: pen.Y + g.Shift}
-			pen.Y += g.Advance
+			at = unit.Point{X: pen.X, Y: pen.Y + unit.Length(g.Shift)}
+			pen.Y += unit.Length(g.Advance)
 		} else {
-			pen.X += g.Advance
+			pen.X += unit.Length(g.Advance)
 		}
 		chars[i] = Char{rest[:n], at, t.Size, scaleOf(t), rgb(t.Ink)}
 		rest = rest[n:]

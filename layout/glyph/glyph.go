@@ -65,7 +65,7 @@ type Measurer interface {
 // Placed is a glyph set in a line.
 type Placed struct {
 	ID      ID
-	Runes   uint8       // how many runes of the run's text it stands for; 0: more of the glyph before
-	Shift   unit.Length // where it is drawn, right of the pen; negative for a trimmed opening mark
-	Advance unit.Length // how far the pen then moves, adjustment included
+	Runes   uint8      // how many runes of the run's text it stands for; 0: more of the glyph before
+	Shift   unit.Short // where it is drawn, right of the pen; negative for a trimmed opening mark
+	Advance unit.Short // how far the pen then moves, adjustment included
 }

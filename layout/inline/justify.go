@@ -87,12 +87,11 @@ func (s *setter) place(from, to int) {
 	w := s.w
 	for k := from; k < to; k++ {
 		c := &w.clusters[k]
-		p := glyph.Placed{ID: c.id, Runes: c.runes, Shift: c.shift}
-		p.Advance = c.adv + c.gap
+		p := glyph.Placed{ID: c.id, Runes: c.runes, Shift: unit.Short(c.shift), Advance: unit.Short(c.adv + c.gap)}
 		if c.is(trimmed) || k == from && c.class == clreq.Open {
-			p.Advance -= c.trim
+			p.Advance -= unit.Short(c.trim)
 			if c.class == clreq.Open {
-				p.Shift -= c.trim
+				p.Shift -= unit.Short(c.trim)
 			}
 		}
 		s.glyphs = append(s.glyphs, p)
@@ -102,11 +101,11 @@ func (s *setter) place(from, to int) {
 	}
 	g := s.glyphs[len(s.glyphs)-(to-from):]
 	end := &w.clusters[to-1]
-	g[len(g)-1].Advance -= end.gap
+	g[len(g)-1].Advance -= unit.Short(end.gap)
 	if base := int(end.base); base >= from {
 		b := &w.clusters[base]
 		if b.class != clreq.Open && b.trim > 0 && !b.is(trimmed) {
-			g[base-from].Advance -= b.trim
+			g[base-from].Advance -= unit.Short(b.trim)
 		}
 	}
 }
@@ -152,9 +151,9 @@ func (s *setter) takeOut(r row, step clreq.Step, total unit.Length) {
 			d++
 			extra--
 		}
-		r.glyphs[i].Advance -= d
+		r.glyphs[i].Advance -= unit.Short(d)
 		if s.w.clusters[r.from+i].class == clreq.Open {
-			r.glyphs[i].Shift -= d
+			r.glyphs[i].Shift -= unit.Short(d)
 		}
 	}
 }
@@ -224,7 +223,7 @@ func (s *setter) widen(r row, total unit.Length) {
 			d++
 			extra--
 		}
-		r.glyphs[i].Advance += d
+		r.glyphs[i].Advance += unit.Short(d)
 	}
 }
 
@@ -238,7 +237,7 @@ func (s *setter) open(r row, total, gaps unit.Length) {
 		if !s.w.clusters[r.from+i].is(open) {
 			continue
 		}
-		r.glyphs[i].Advance += each
+		r.glyphs[i].Advance += unit.Short(each)
 		if extra > 0 {
 			r.glyphs[i].Advance++
 			extra--
@@ -273,7 +272,7 @@ func (s *setter) cut(from, to, first int, x unit.Length) []Piece {
 			}
 			g := s.glyphs[in]
 			in++
-			x += g.Advance
+			x += unit.Length(g.Advance)
 			if absorbed && int(s.glyphs[out-1].Runes)+int(g.Runes) < 256 {
 				s.glyphs[out-1].Runes += g.Runes
 				s.glyphs[out-1].Advance += g.Advance

@@ -85,7 +85,7 @@ func checkPens(t *testing.T, p *Paragraph, ls []Line) {
 				t.Errorf("line %d: piece at %v, want %v", i, pc.X, x)
 			}
 			for _, g := range pc.Glyphs {
-				x += g.Advance
+				x += unit.Length(g.Advance)
 				glyphs++
 			}
 		}

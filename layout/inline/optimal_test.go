@@ -93,7 +93,7 @@ func (b *prover) line(from, to int, t *[terms + 2]int) (class, bool) {
 	s.place(from, end)
 	sum, take, gaps := unit.Length(0), unit.Length(0), unit.Length(0)
 	for i, g := range s.glyphs {
-		sum += g.Advance
+		sum += unit.Length(g.Advance)
 		if i < len(s.glyphs)-1 {
 			take += w.clusters[from+i].take
 			if w.clusters[from+i].is(open) {

@@ -28,7 +28,7 @@ func advances(ls []Line) string {
 	for _, l := range ls {
 		for _, p := range l.Pieces {
 			for _, g := range p.Glyphs {
-				out = append(out, fmt.Sprint(int64(g.Advance/hundredth)))
+				out = append(out, fmt.Sprint(int64(g.Advance)/int64(hundredth)))
 			}
 		}
 	}
@@ -92,7 +92,7 @@ func TestShifts(t *testing.T) {
 		for _, l := range ls {
 			for _, pc := range l.Pieces {
 				for _, g := range pc.Glyphs {
-					out = append(out, fmt.Sprint(int64(g.Shift/hundredth)))
+					out = append(out, fmt.Sprint(int64(g.Shift)/int64(hundredth)))
 				}
 			}
 		}

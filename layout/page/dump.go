@@ -156,7 +156,7 @@ func advances(gs []glyph.Placed) string {
 
 func advance(g glyph.Placed) string {
 	if g.Shift == 0 {
-		return g.Advance.String()
+		return unit.Length(g.Advance).String()
 	}
-	return g.Advance.String() + "@" + g.Shift.String()
+	return unit.Length(g.Advance).String() + "@" + unit.Length(g.Shift).String()
 }

@@ -15,7 +15,7 @@ func small() *Document {
 	mm := func(x, y int) unit.Point {
 		return unit.Point{X: unit.Length(x) * unit.Mm, Y: unit.Length(y) * unit.Mm}
 	}
-	wide := glyph.Placed{ID: 7, Runes: 1, Advance: 5 * unit.Mm}
+	wide := glyph.Placed{ID: 7, Runes: 1, Advance: unit.Short(5 * unit.Mm)}
 	return &Document{
 		Meta: Metadata{Title: "简报", Author: "编辑部", Language: "zh-CN",
 			Date: "2026-01-02", Template: "bulletin"},
@@ -26,7 +26,7 @@ func small() *Document {
 			Texts: []Text{
 				{Tag: 2, Size: unit.No3, Ink: ink.Black, Origin: mm(28, 42), Text: "（一）",
 					Glyphs: []glyph.Placed{
-						{ID: 1, Runes: 1, Shift: -unit.Mm, Advance: unit.Mm}, wide, wide}},
+						{ID: 1, Runes: 1, Shift: unit.Short(-unit.Mm), Advance: unit.Short(unit.Mm)}, wide, wide}},
 				{Tag: Artifact, Face: 1, Size: unit.No5, Ink: ink.Red, Origin: mm(90, 269),
 					Scale: 900, Text: "1", Glyphs: []glyph.Placed{wide}},
 			},

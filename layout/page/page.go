@@ -114,7 +114,7 @@ type Text struct {
 // Width is how far the run reaches from its origin.
 func (t *Text) Width() (w unit.Length) {
 	for _, g := range t.Glyphs {
-		w += g.Advance
+		w += unit.Length(g.Advance)
 	}
 	return w
 }

@@ -17,6 +17,10 @@ const (
 	Inch Length = 914400 // 72 Pt
 )
 
+// Short is a Length below 59 metres in half the memory, for what there is one
+// of for every character.
+type Short int32
+
 // Points is l in points, for writers of PDF only; layout never uses it.
 func (l Length) Points() float64 { return float64(l) / float64(Pt) }
 

@@ -65,7 +65,7 @@ func TestScaledTextKeepsItsPlaces(t *testing.T) {
 			texts[i].Scale = scale
 			for k := range texts[i].Glyphs {
 				g := &texts[i].Glyphs[k]
-				g.Advance = g.Advance * unit.Length(scale) / 1000
+				g.Advance = unit.Short(unit.Length(g.Advance) * unit.Length(scale) / 1000)
 			}
 		}
 		plain := body(t).set(28*unit.Mm, 80*unit.Mm, "其后如常")
@@ -117,7 +117,7 @@ func TestTextOfUnusualGlyphsIsKept(t *testing.T) {
 	g[1].Runes = 2 // one glyph for ——
 	g[2].Runes = 2 // 共 with a variation selector
 	g[4] = g[3]    // another character in the shape of 一
-	more := glyph.Placed{ID: g[0].ID, Advance: cell}
+	more := glyph.Placed{ID: g[0].ID, Advance: unit.Short(cell)}
 	texts[0].Glyphs = append(g, more)
 	texts[0].Text = "中——共\U000E0100一㇐"
 	doc := onePage(texts)

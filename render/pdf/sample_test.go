@@ -57,20 +57,20 @@ func (c *compositor) set(x, y unit.Length, s string) (texts []page.Text) {
 		last := &texts[len(texts)-1]
 		last.Glyphs = append(last.Glyphs, p)
 		last.Text += s[:n]
-		x += p.Advance
+		x += unit.Length(p.Advance)
 		s = s[n:]
 	}
 	return texts
 }
 
 func (c *compositor) place(g glyph.Glyph, i int) glyph.Placed {
-	p := glyph.Placed{ID: g.ID, Runes: 1, Advance: g.Width(c.size)}
+	p := glyph.Placed{ID: g.ID, Runes: 1, Advance: unit.Short(g.Width(c.size))}
 	if c.cell > 0 && g.Advance == g.UnitsPerEm {
-		p.Shift = (c.cell - c.size) / 2
-		p.Advance = c.cell
+		p.Shift = unit.Short((c.cell - c.size) / 2)
+		p.Advance = unit.Short(c.cell)
 	}
 	if c.gap != nil {
-		p.Advance += c.gap(i)
+		p.Advance += unit.Short(c.gap(i))
 	}
 	return p
 }

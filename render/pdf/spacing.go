@@ -46,7 +46,7 @@ func (s *spacer) set(t *page.Text, widths []int32) []segment {
 	s.segments, s.moves = s.segments[:0], s.moves[:0]
 	s.measure(t)
 	spacing := s.spacing(t, widths)
-	x := micro(t.Origin.X+t.Glyphs[0].Shift) * emu
+	x := (micro(t.Origin.X) + micro(t.Glyphs[0].Shift)) * emu
 	s.begin(0, x, spacing)
 	size := sizeOf(t)
 	step := size * millipoint / 1000

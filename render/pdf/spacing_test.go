@@ -32,8 +32,8 @@ func FuzzGlyphsStayNearTheirPlaces(f *testing.F) {
 		for ; len(data) >= 6; data = data[6:] {
 			n := binary.BigEndian.Uint16
 			text.Glyphs = append(text.Glyphs, glyph.Placed{
-				Shift:   unit.Length(int16(n(data))) * 40,
-				Advance: unit.Length(int16(n(data[2:]))) * 400,
+				Shift:   unit.Short(int16(n(data))) * 40,
+				Advance: unit.Short(int16(n(data[2:]))) * 400,
 			})
 			widths = append(widths, int32(n(data[4:]))*30)
 		}
@@ -78,7 +78,7 @@ func TestEvenTextNeedsNoMoves(t *testing.T) {
 	for i := range widths {
 		widths[i] = 1_000_000
 		from, to := unit.Length(i)*156*unit.Mm/28, unit.Length(i+1)*156*unit.Mm/28
-		text.Glyphs = append(text.Glyphs, glyph.Placed{Shift: -1312, Advance: to - from})
+		text.Glyphs = append(text.Glyphs, glyph.Placed{Shift: -1312, Advance: unit.Short(to - from)})
 	}
 	var s spacer
 	segments := s.set(&text, widths)

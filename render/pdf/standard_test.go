@@ -96,7 +96,7 @@ func TestEnglishIsToldFromChinese(t *testing.T) {
 // A glyph that says nothing stands in a span whose words are known.
 func TestTextOfMuteGlyphsIsTold(t *testing.T) {
 	texts := body(t).set(28*unit.Mm, 40*unit.Mm, "中共")
-	more := glyph.Placed{ID: texts[0].Glyphs[0].ID, Advance: cell}
+	more := glyph.Placed{ID: texts[0].Glyphs[0].ID, Advance: unit.Short(cell)}
 	texts[0].Glyphs = append(texts[0].Glyphs, more)
 	doc := tagAll(onePage(texts, body(t).set(28*unit.Mm, 60*unit.Mm, "中")))
 	doc.Meta.Title = "x"

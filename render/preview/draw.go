@@ -92,9 +92,9 @@ func (d *drawing) text(t *page.Text) error {
 	for _, g := range t.Glyphs {
 		if g.ID != 0 { // .notdef is never drawn
 			if t.Turned {
-				baseline = int(d.scale.parts(t.Origin.Y+pen-t.Origin.X+g.Shift, 1))
+				baseline = int(d.scale.parts(t.Origin.Y+pen-t.Origin.X+unit.Length(g.Shift), 1))
 			}
-			x := d.scale.parts(xOf(t, pen+g.Shift), phases)
+			x := d.scale.parts(xOf(t, pen+unit.Length(g.Shift)), phases)
 			at := floorDiv(x, phases)
 			m, err := d.renderer.mask(f, maskKey{s, g.ID, uint8(x - at*phases)})
 			if err != nil {
@@ -102,7 +102,7 @@ func (d *drawing) text(t *page.Text) error {
 			}
 			d.stamp(m, int(at), baseline)
 		}
-		pen += g.Advance
+		pen += unit.Length(g.Advance)
 	}
 	return nil
 }

@@ -94,7 +94,7 @@ func (s *shown) texts(r *Renderer, p *page.Page) error {
 		s.numbers(turns(t), len(t.Glyphs))
 		for _, g := range t.Glyphs {
 			s.numbers(int(g.ID))
-			s.lengths(g.Shift, g.Advance)
+			s.lengths(unit.Length(g.Shift), unit.Length(g.Advance))
 		}
 	}
 	return nil

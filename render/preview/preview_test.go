@@ -174,7 +174,7 @@ func TestTextsAreNarrowedAndShifted(t *testing.T) {
 	span := func(scale int, shift unit.Length) (from, to int) {
 		doc := note(t, '三', ink.Black)
 		text := &doc.Pages[0].Texts[0]
-		text.Scale, text.Glyphs[0].Shift = scale, shift
+		text.Scale, text.Glyphs[0].Shift = scale, unit.Short(shift)
 		return extent(t, drawPage(t, r, doc, 0, 300))
 	}
 	from, to := span(0, 0)

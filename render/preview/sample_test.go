@@ -92,6 +92,6 @@ func note(tb testing.TB, r rune, k ink.Ink) *page.Document {
 		Size: unit.Size{W: 20 * unit.Mm, H: 10 * unit.Mm},
 		Texts: []page.Text{{Face: g.Face, Size: unit.No3, Ink: k, Text: string(r),
 			Origin: unit.Point{X: 5 * unit.Mm, Y: 8 * unit.Mm},
-			Glyphs: []glyph.Placed{{ID: g.ID, Runes: 1, Advance: g.Width(unit.No3)}}}},
+			Glyphs: []glyph.Placed{{ID: g.ID, Runes: 1, Advance: unit.Short(g.Width(unit.No3))}}}},
 	}}}
 }
