@@ -26,7 +26,9 @@ type drawer struct {
 
 	// state
 	marker marker
-	height float64 // of the page, in points
+	marks  []byte      // that lead to what is drawn next
+	sheet  unit.Length // the height of the page
+	height float64     // the same in points
 	ops    []byte
 	next   int // index into uses.uses of the next text's first glyph
 	spacer spacer
@@ -43,13 +45,13 @@ type drawer struct {
 	spots []ink.Ink // printed as separations of their own
 }
 
-// line is what the text call before this one left behind. A text on the same
-// baseline goes on in its text object, as long as nothing came between: gopdf
-// takes as long for a call as for a whole line's glyphs.
+// line is what the text call before this one left behind. The next text goes
+// on in its text object, as long as nothing came between: gopdf takes as long
+// for a call as for a whole line's glyphs.
 type line struct {
 	open    bool
-	y       unit.Length
-	x       micro // where the text object's line begins
+	x       micro // where it begins
+	y       int64 // above the page's foot, in hundredths of a point
 	slot    int
 	size    micro
 	spacing int64
@@ -94,7 +96,7 @@ func (d *drawer) page(n int) error {
 	p := &d.doc.Pages[n]
 	size := sizeInPoints(p.Size)
 	d.pdf.AddPageWithOption(gopdf.PageOption{PageSize: &size})
-	d.inked, d.over, d.scale, d.height = false, false, 1000, size.H
+	d.inked, d.over, d.scale, d.sheet, d.height = false, false, 1000, p.Size.H, size.H
 	d.line.open = false
 	d.marker.turn()
 	for i := range p.Pictures {
@@ -121,11 +123,18 @@ func (d *drawer) mark(tag page.TagID, told string) error {
 	if err != nil {
 		return err
 	}
-	return d.operators(ops)
+	if len(ops) > 0 {
+		d.marks = append(append(d.marks, ops...), '\n')
+		d.line.open = false
+	}
+	return nil
 }
 
-// operators puts ops into the page, which ends the text object before.
+// operators puts ops into the page after the marks that wait, which ends the
+// text object before. A text takes its marks along.
 func (d *drawer) operators(ops []byte) error {
+	ops = append(d.marks, ops...)
+	d.marks = ops[:0]
 	if len(ops) > 0 {
 		d.line.open = false
 	}
@@ -153,6 +162,9 @@ func (d *drawer) rule(r *page.Rule) error {
 	if err := d.setInk(r.Ink); err != nil {
 		return err
 	}
+	if err := d.operators(nil); err != nil {
+		return err
+	}
 	return d.pdf.RectFromUpperLeftWithOpts(gopdf.DrawableRectOptions{
 		Rect:       gopdf.Rect{W: r.Area.W().Points(), H: r.Area.H().Points()},
 		X:          r.Area.Min.X.Points(),
@@ -168,6 +180,9 @@ func (d *drawer) picture(p *page.Picture) error {
 		return errNoPicture
 	}
 	if err := d.mark(p.Tag, ""); err != nil {
+		return err
+	}
+	if err := d.operators(nil); err != nil {
 		return err
 	}
 	return d.pdf.ImageByHolder(newHolder(p.Picture),
@@ -209,8 +224,8 @@ func (d *drawer) write(n, k int) error {
 	}
 	d.encode(len(t.Glyphs), &d.programs[slot])
 	for _, s := range d.spacer.set(t, d.widths) {
-		next := line{true, t.Origin.Y, s.x, slot, sizeOf(t), s.spacing}
-		if d.line.open && d.line.y == next.y {
+		next := line{true, s.x, d.aboveFoot(t.Origin.Y), slot, sizeOf(t), s.spacing}
+		if d.line.open {
 			d.goOn(next, s)
 		} else if err := d.begin(next, s); err != nil {
 			return err
@@ -223,16 +238,24 @@ func (d *drawer) write(n, k int) error {
 	return nil
 }
 
+// aboveFoot is how far y, from the page's top, is above its foot, in hundredths
+// of a point: what gopdf keeps of a place.
+func (d *drawer) aboveFoot(y unit.Length) int64 {
+	return int64(unit.Scale(d.sheet-y, 100, int64(unit.Pt)))
+}
+
 // begin draws s in a text object of its own.
 func (d *drawer) begin(l line, s segment) error {
 	if err := d.pdf.SetFont(d.family, "", float64(l.size)/1000); err != nil {
 		return err
 	}
-	d.pdf.SetXY(float64(l.x/centipoint)/100, l.y.Points())
+	d.pdf.SetXY(float64(l.x/centipoint)/100, d.height-float64(l.y)/100)
 	if err := d.pdf.SetCharSpacing(float64(l.spacing) / 1000); err != nil {
 		return err
 	}
-	d.shown.calls = append(d.shown.calls, call{slot: uint8(l.slot)})
+	d.shown.glyphs = append(d.shown.glyphs, d.marks...)
+	d.shown.calls = append(d.shown.calls, call{slot: uint8(l.slot), marks: len(d.shown.glyphs)})
+	d.marks = d.marks[:0]
 	d.show(s)
 	return d.pdf.Text(stubText)
 }
@@ -248,7 +271,8 @@ func (d *drawer) goOn(l line, s segment) {
 		b = append(appendThousandths(b, l.spacing), " Tc\n"...)
 	}
 	b = appendThousandths(b, 10*int64((l.x-d.line.x)/centipoint))
-	d.shown.glyphs = append(b, " 0 Td\n["...)
+	b = appendThousandths(append(b, ' '), 10*(l.y-d.line.y))
+	d.shown.glyphs = append(b, " Td\n["...)
 	d.show(s)
 }
 

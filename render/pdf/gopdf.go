@@ -228,27 +228,28 @@ func checkOrder(objects []object, pages int, font bool) error {
 	return nil
 }
 
-// What every text of gopdf's has after its place, and in the end.
+// What every text of gopdf's has before its place and after it, and in the end.
 const (
+	textBegun    = "BT\n"
 	fontOperator = " TD\n/F1 "
 	stubShown    = "[<0001>] TJ\n"
 )
 
 // shown is what text calls show in place of the stub's glyph.
 type shown struct {
-	glyphs []byte // of all calls: strings of codes, with moves between
+	glyphs []byte // of all calls: marks that lead to them; strings of codes, with moves between
 	calls  []call
 }
 
-// call is one text call: its face, and where its glyphs end.
+// call is one text call: its face, and where its marks and its glyphs end.
 type call struct {
-	slot uint8
-	end  int
+	slot       uint8
+	marks, end int
 }
 
 // appendShown appends content with the stub in it replaced, text by text, by
-// what calls from the one numbered next show. It returns the number of the
-// first call of the pages to come.
+// what calls from the one numbered next show, behind their marks. It returns
+// the number of the first call of the pages to come.
 func (s *shown) appendShown(b, content []byte, next int) ([]byte, int, error) {
 	for {
 		i := bytes.Index(content, []byte(fontOperator))
@@ -263,10 +264,13 @@ func (s *shown) appendShown(b, content []byte, next int) ([]byte, int, error) {
 		if next > 0 {
 			from = s.calls[next-1].end
 		}
-		b = append(b, content[:i+len(" TD\n/F")]...)
-		b = append(appendInt(b, int(s.calls[next].slot)+1), ' ')
+		c := s.calls[next]
+		begin := max(bytes.LastIndex(content[:i], []byte(textBegun)), 0)
+		b = append(append(b, content[:begin]...), s.glyphs[from:c.marks]...)
+		b = append(b, content[begin:i+len(" TD\n/F")]...)
+		b = append(appendInt(b, int(c.slot)+1), ' ')
 		b = append(b, content[i+len(fontOperator):i+k+len("[")]...)
-		b = append(b, s.glyphs[from:s.calls[next].end]...)
+		b = append(b, s.glyphs[c.marks:c.end]...)
 		b = append(b, "] TJ\n"...)
 		content = content[i+k+len(stubShown):]
 		next++
