@@ -89,11 +89,11 @@ func FuzzAttached(f *testing.F) {
 
 // packedByHand is the least that encloses a file and has its objects together.
 func packedByHand() []byte {
-	o := output{b: []byte(header), at: make([]int, catalogObject+3)}
+	o := output{packs: true, small: true, b: []byte(header), at: make([]place, catalogObject+3)}
 	o.object(catalogObject, []byte("<</AF[2 0 R]>>"))
 	o.object(catalogObject+1, []byte("<</UF(a.yaml)"+embeddedIn+"3 0 R>>>>"))
-	o.stream(catalogObject+2, embedded+"/Filter/FlateDecode", appendDeflated(nil, []byte("x: 1"), true))
-	return o.pack(catalogObject+1, true)
+	o.stream(catalogObject+2, embedded+filtered, appendDeflated(nil, []byte("x: 1"), true))
+	return o.whole(catalogObject + 1)
 }
 
 func TestPackedByHandComesBack(t *testing.T) { comesBack(t, packedByHand(), "a.yaml", "x: 1") }

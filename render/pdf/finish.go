@@ -40,7 +40,13 @@ type finisher struct {
 }
 
 // outPool holds the buffers that files are put together in.
-var outPool = sync.Pool{New: func() any { return new([3][]byte) }}
+var outPool = sync.Pool{New: func() any { return new(outRoom) }}
+
+// outRoom is the room for one file.
+type outRoom struct {
+	file, scratch, plain []byte
+	bundle               bundle
+}
 
 // finish writes the document that gopdf drew as raw to w, in one piece.
 func finish(w io.Writer, raw []byte, f *finisher) error {
@@ -52,12 +58,13 @@ func finish(w io.Writer, raw []byte, f *finisher) error {
 		return err
 	}
 	f.objects = objects
-	buffers := outPool.Get().(*[3][]byte)
-	defer outPool.Put(buffers)
-	f.out = output{b: append(buffers[0][:0], header...), at: make([]int, len(objects))}
-	f.scratch, f.plain = buffers[1], buffers[2]
+	room := outPool.Get().(*outRoom)
+	defer outPool.Put(room)
+	f.out = output{packs: f.packs(), small: f.opt.Small, bundle: room.bundle.emptied(),
+		b: append(room.file[:0], header...), at: make([]place, len(objects))}
+	f.scratch, f.plain = room.scratch, room.plain
 	file, err := f.file()
-	*buffers = [3][]byte{file, f.scratch, f.plain}
+	*room = outRoom{file, f.scratch, f.plain, f.out.bundle}
 	if err != nil {
 		return err
 	}
@@ -86,9 +93,6 @@ func (f *finisher) file() ([]byte, error) {
 	}
 	if n := len(f.shown.calls) - f.next; n > 0 {
 		return f.out.b, fmt.Errorf("%w: %d texts are missing", errShape, n)
-	}
-	if f.packs() {
-		return f.out.pack(info, f.opt.Small), nil
 	}
 	return f.out.whole(info), nil
 }
@@ -174,7 +178,7 @@ func (f *finisher) deflated(n int, data []byte) {
 		return
 	}
 	f.scratch = appendDeflated(f.scratch[:0], data, f.opt.Small)
-	f.out.stream(n, "/Filter/FlateDecode", f.scratch)
+	f.out.stream(n, filtered, f.scratch)
 }
 
 func (f *finisher) content(n int) error {

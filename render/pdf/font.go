@@ -159,7 +159,7 @@ func (f *finisher) font(slot, n int) {
 func (f *finisher) fontFile(n int, p *program) {
 	data, length := p.subset.FontFileIn(f.scratch)
 	f.scratch = data
-	dict := "/Filter/FlateDecode/Length1 " + strconv.Itoa(length)
+	dict := filtered + "/Length1 " + strconv.Itoa(length)
 	if f.opt.Small {
 		var err error
 		if f.plain, err = appendInflated(f.plain[:0], data, length); err == nil {

@@ -21,7 +21,7 @@ func (f *finisher) intent() []byte {
 	}
 	n := f.out.reserve()
 	f.later = append(f.later, func() {
-		f.out.stream(n, colours+"/Filter/FlateDecode", data())
+		f.out.stream(n, colours+filtered, data())
 	})
 	b := append([]byte("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1"),
 		"/OutputConditionIdentifier"...)

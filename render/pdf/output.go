@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/binary"
 	"hash/crc32"
@@ -9,12 +10,23 @@ import (
 
 // output is the file that is being written.
 type output struct {
+	// configuration
+	packs bool // objects go into streams together
+	small bool // which take more time for fewer bytes
+
+	// state
+	now    int // the object that was begun last
+	bundle bundle
+
+	// result
 	b     []byte
-	at    []int    // where object n begins; 0: not written
-	ends  []int    // where it ends, as long as at or shorter
-	now   int      // the object that was begun last
+	at    []place  // where object n is; zero: not written
 	large [][2]int // from where to where there is data that has a sum of its own
 }
+
+// place is where an object of a file is: from a place on, or the at-th of the
+// stream in.
+type place struct{ in, at int }
 
 // header is PDF 32000-1 7.5.2: the version, and bytes that make programs take
 // the file for binary.
@@ -22,25 +34,28 @@ const header = "%PDF-1.7\n%\xE7\xAE\x80\xE6\x8A\xA5\n"
 
 // reserve gives out the number of an object to be written later.
 func (o *output) reserve() int {
-	o.at = append(o.at, 0)
+	o.at = append(o.at, place{})
 	return len(o.at) - 1
 }
 
 // open begins object n.
 func (o *output) open(n int) {
-	o.at[n], o.now = len(o.b), n
+	o.at[n], o.now = place{at: len(o.b)}, n
 	o.b = append(appendInt(o.b, n), " 0 obj\n"...)
 }
 
 const endObject = "\nendobj\n"
 
-// close ends the object that was begun last.
+// close ends the object that was begun last, which goes where others are
+// when it may: a stream may not (7.5.7).
 func (o *output) close() {
-	o.b = append(o.b, endObject...)
-	for len(o.ends) < len(o.at) {
-		o.ends = append(o.ends, 0)
+	if from := o.at[o.now].at; o.packs && !bytes.HasSuffix(o.b, []byte("endstream")) {
+		object := o.b[from:]
+		o.b = o.b[:from]
+		o.together(o.now, object[bytes.IndexByte(object, '\n')+1:])
+		return
 	}
-	o.ends[o.now] = len(o.b)
+	o.b = append(o.b, endObject...)
 }
 
 // object writes object n.
@@ -76,8 +91,11 @@ func (o *output) id() []byte {
 	return hash.Sum(nil)[:16]
 }
 
-// whole writes the cross-reference table and the trailer and gives the file.
+// whole writes what leads to the objects and gives the file.
 func (o *output) whole(info int) []byte {
+	if o.packs {
+		return o.packed(info)
+	}
 	id := o.id()
 	start := len(o.b)
 	o.b = appendInt(append(o.b, "xref\n0 "...), len(o.at))
@@ -95,16 +113,16 @@ func (o *output) whole(info int) []byte {
 // table writes the lines of the cross-reference table (7.5.4). Objects of
 // gopdf's that did not get into the file are free, each leading to the next.
 func (o *output) table() {
-	o.at[0] = 0
+	o.at[0] = place{}
 	free := 0
 	next := make([]int, len(o.at))
 	for n := len(o.at) - 1; n >= 0; n-- {
-		if o.at[n] == 0 {
+		if o.at[n].at == 0 {
 			next[n], free = free, n
 		}
 	}
-	for n, at := range o.at {
-		line := []byte("0000000000 00000 n \n")
+	for n, place := range o.at {
+		line, at := []byte("0000000000 00000 n \n"), place.at
 		if at == 0 {
 			at = next[n]
 			copy(line[11:], "65535 f")

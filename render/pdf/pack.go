@@ -1,10 +1,6 @@
 package pdf
 
-import (
-	"bytes"
-	"encoding/binary"
-	"slices"
-)
+import "encoding/binary"
 
 // A file for reading has its objects compressed together, in object streams, and
 // its cross-reference table in a stream too (PDF 32000-1 7.5.7, 7.5.8): in a
@@ -14,101 +10,71 @@ import (
 // few enough that a page of a long file is read without much else.
 const perStream = 200
 
-// packed is where an object of such a file is: from a place on, or the
-// index-th of the stream in.
-type packed struct{ in, at int }
+// bundle is the objects that wait for the stream that they go into.
+type bundle struct {
+	number int // of the stream; 0: none is begun
+	count  int
+	index  []byte // number and place of each
+	bodies []byte
+	packed []byte // what both are compressed to
+}
 
-// pack is the file that has the objects of o in less space.
-func (o *output) pack(info int, small bool) []byte {
-	p := packer{old: o, b: append(make([]byte, 0, len(o.b)), header...),
-		found: make([]packed, len(o.at)), small: small}
-	id := o.id()
-	var loose []int
-	for _, n := range o.order() {
-		if body := o.body(n); bytes.HasSuffix(body, []byte("endstream")) {
-			p.found[n].at = len(p.b)
-			p.b = append(p.b, o.b[o.at[n]:o.ends[n]]...)
-		} else {
-			loose = append(loose, n)
-		}
+// together puts object n, which has body between its lines, with others.
+func (o *output) together(n int, body []byte) {
+	c := &o.bundle
+	if c.number == 0 {
+		c.number = o.reserve()
 	}
-	for c := range slices.Chunk(loose, perStream) {
-		p.together(c)
+	o.at[n] = place{in: c.number, at: c.count}
+	c.index = append(appendInt(append(appendInt(c.index, n), ' '), len(c.bodies)), ' ')
+	c.bodies = append(append(c.bodies, body...), '\n')
+	if c.count++; c.count == perStream {
+		o.flush()
 	}
-	return p.close(info, id)
 }
 
-// order is the numbers of the objects of o as they stand in it.
-func (o *output) order() (ns []int) {
-	for n, at := range o.at {
-		if at > 0 {
-			ns = append(ns, n)
-		}
+// flush writes the stream of the objects that wait.
+func (o *output) flush() {
+	c := &o.bundle
+	if c.number == 0 {
+		return
 	}
-	slices.SortFunc(ns, func(a, b int) int { return o.at[a] - o.at[b] })
-	return ns
+	dict := appendInt([]byte(objectStream), c.count)
+	dict = appendInt(append(dict, "/First "...), len(c.index))
+	c.index = append(c.index, c.bodies...)
+	c.packed = appendDeflated(c.packed, c.index, o.small)
+	o.stream(c.number, string(append(dict, filtered...)), c.packed)
+	*c = c.emptied()
 }
 
-// body is what object n has between its lines.
-func (o *output) body(n int) []byte {
-	whole := o.b[o.at[n]:o.ends[n]]
-	return bytes.TrimSuffix(whole[bytes.IndexByte(whole, '\n')+1:], []byte(endObject))
+// emptied is b's room for other objects.
+func (b bundle) emptied() bundle {
+	return bundle{index: b.index[:0], bodies: b.bodies[:0], packed: b.packed[:0]}
 }
 
-// packer writes such a file.
-type packer struct {
-	old   *output
-	b     []byte
-	found []packed // by object number
-	small bool     // spend more time for fewer bytes
-}
-
-// together writes objects as one stream.
-func (p *packer) together(ns []int) {
-	number := len(p.found)
-	p.found = append(p.found, packed{at: len(p.b)})
-	var index, bodies []byte
-	for i, n := range ns {
-		p.found[n] = packed{in: number, at: i}
-		index = append(appendInt(append(appendInt(index, n), ' '), len(bodies)), ' ')
-		bodies = append(append(bodies, p.old.body(n)...), '\n')
-	}
-	b := appendInt([]byte(objectStream), len(ns))
-	b = appendInt(append(b, "/First "...), len(index))
-	p.stream(number, b, append(index, bodies...))
-}
-
-// stream writes object n, a compressed stream whose dictionary begins as dict.
-func (p *packer) stream(n int, dict, data []byte) {
-	z := appendDeflated(nil, data, p.small)
-	p.b = append(append(appendInt(p.b, n), " 0 obj\n"...), dict...)
-	p.b = appendInt(append(p.b, "/Filter/FlateDecode/Length "...), len(z))
-	p.b = append(append(p.b, ">>\nstream\n"...), z...)
-	p.b = append(append(p.b, "\nendstream"...), endObject...)
-}
-
-// close writes the cross-reference stream, which is the last object, and gives
+// packed writes the cross-reference stream, which is the last object, and gives
 // the file.
-func (p *packer) close(info int, id []byte) []byte {
-	n, start := len(p.found), len(p.b)
-	p.found = append(p.found, packed{at: start})
+func (o *output) packed(info int) []byte {
+	o.flush()
+	id, number, start := o.id(), o.reserve(), len(o.b)
+	o.at[number].at = start
 	be := binary.BigEndian
 	var rows []byte // kind, place or stream, index in it
-	for _, f := range p.found {
+	for _, p := range o.at {
 		switch {
-		case f.in > 0:
-			rows = be.AppendUint32(append(rows, 2), uint32(f.in))
-			rows = be.AppendUint16(rows, uint16(f.at))
-		case f.at > 0:
-			rows = be.AppendUint16(be.AppendUint32(append(rows, 1), uint32(f.at)), 0)
+		case p.in > 0:
+			rows = be.AppendUint32(append(rows, 2), uint32(p.in))
+			rows = be.AppendUint16(rows, uint16(p.at))
+		case p.at > 0:
+			rows = be.AppendUint16(be.AppendUint32(append(rows, 1), uint32(p.at)), 0)
 		default:
 			rows = append(rows, 0, 0, 0, 0, 0, 0xFF, 0xFF)
 		}
 	}
-	b := appendInt([]byte(crossStream), n+1)
-	b = appendRef(append(b, "/Root "...), catalogObject)
-	b = appendRef(append(b, "/Info "...), info)
-	b = append(appendHex(appendHex(append(b, "/ID["...), id), id), ']')
-	p.stream(n, b, rows)
-	return append(appendInt(append(p.b, "startxref\n"...), start), "\n%%EOF\n"...)
+	dict := appendInt([]byte(crossStream), len(o.at))
+	dict = appendRef(append(dict, "/Root "...), catalogObject)
+	dict = appendRef(append(dict, "/Info "...), info)
+	dict = append(appendHex(appendHex(append(dict, "/ID["...), id), id), ']')
+	o.stream(number, string(append(dict, filtered...)), appendDeflated(nil, rows, o.small))
+	return append(appendInt(append(o.b, "startxref\n"...), start), "\n%%EOF\n"...)
 }

@@ -16,16 +16,18 @@ const (
 	rowSize  = 7        // of a table in a stream: kind, place or stream, index
 )
 
-// How the streams that packer writes begin.
+// How the dictionaries of the streams begin that have objects or where they are,
+// and how all of compressed ones end.
 const (
-	crossStream  = "<</Type/XRef/W[1 4 2]/Size "
-	objectStream = "<</Type/ObjStm/N "
+	crossStream  = "/Type/XRef/W[1 4 2]/Size "
+	objectStream = "/Type/ObjStm/N "
+	filtered     = "/Filter/FlateDecode"
 )
 
 // written is a file of ours and where its objects are.
 type written struct {
 	data []byte
-	at   []packed
+	at   []place
 }
 
 // index finds the objects of a file of ours.
@@ -53,14 +55,14 @@ func (w *written) lines(table []byte) bool {
 		return false
 	}
 	for i := range n {
-		w.at = append(w.at, packed{at: entry(table[1:], i)})
+		w.at = append(w.at, place{at: entry(table[1:], i)})
 	}
 	return true
 }
 
 // rows reads a table in a stream, whose object is body.
 func (w *written) rows(body []byte) bool {
-	size, ok := bytes.CutPrefix(body, []byte(crossStream))
+	size, ok := bytes.CutPrefix(body, []byte("<<"+crossStream))
 	if !ok {
 		return false
 	}
@@ -70,12 +72,12 @@ func (w *written) rows(body []byte) bool {
 		return false
 	}
 	for ; len(rows) > 0; rows = rows[rowSize:] {
-		p := packed{at: int(binary.BigEndian.Uint32(rows[1:]))}
+		p := place{at: int(binary.BigEndian.Uint32(rows[1:]))}
 		switch rows[0] {
 		case 0:
 			p.at = 0
 		case 2:
-			p = packed{in: p.at, at: int(binary.BigEndian.Uint16(rows[5:]))}
+			p = place{in: p.at, at: int(binary.BigEndian.Uint16(rows[5:]))}
 		}
 		w.at = append(w.at, p)
 	}
@@ -103,8 +105,8 @@ func (w *written) alone(n, at int) []byte {
 	if !found || end < 0 {
 		return nil
 	}
-	for _, kind := range []string{"<<" + embedded, crossStream, objectStream} {
-		if bytes.HasPrefix(b, []byte(kind)) { // its data may have such a line
+	for _, kind := range []string{embedded, crossStream, objectStream} {
+		if bytes.HasPrefix(b, []byte("<<"+kind)) { // its data may have such a line
 			return b
 		}
 	}
@@ -112,12 +114,12 @@ func (w *written) alone(n, at int) []byte {
 }
 
 // together is object n out of the stream that p says, which is in none itself.
-func (w *written) together(n int, p packed) []byte {
+func (w *written) together(n int, p place) []byte {
 	if p.in >= len(w.at) || w.at[p.in].in > 0 {
 		return nil
 	}
 	body := w.alone(p.in, w.at[p.in].at)
-	count, ok := bytes.CutPrefix(body, []byte(objectStream))
+	count, ok := bytes.CutPrefix(body, []byte("<<"+objectStream))
 	if !ok {
 		return nil
 	}
