@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"jianbao/layout/ink"
@@ -61,7 +62,7 @@ func finish(w io.Writer, raw []byte, f *finisher) error {
 	room := outPool.Get().(*outRoom)
 	defer outPool.Put(room)
 	f.out = output{packs: f.packs(), small: f.opt.Small, bundle: room.bundle.emptied(),
-		b: append(room.file[:0], header...), at: make([]place, len(objects))}
+		b: append(slices.Grow(room.file[:0], len(f.shown.glyphs)), header...), at: make([]place, len(objects))}
 	f.scratch, f.plain = room.scratch, room.plain
 	file, err := f.file()
 	*room = outRoom{file, f.scratch, f.plain, f.out.bundle}

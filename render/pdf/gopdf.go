@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // gopdf writes its objects in few forms. They are known here by their first
@@ -239,6 +240,11 @@ const (
 type shown struct {
 	glyphs []byte // of all calls: marks that lead to them; strings of codes, with moves between
 	calls  []call
+}
+
+// emptied is s's room for what other calls show, some size bytes.
+func (s shown) emptied(size int) shown {
+	return shown{slices.Grow(s.glyphs[:0], size), s.calls[:0]}
 }
 
 // call is one text call: its face, and where its marks and its glyphs end.

@@ -54,25 +54,37 @@ func Write(w io.Writer, doc *page.Document, opt Options) error {
 	if err != nil {
 		return err
 	}
-	drawn := drawnPool.Get().(*bytes.Buffer)
+	drawn := drawnPool.Get().(*drawnRoom)
 	defer drawnPool.Put(drawn)
-	drawn.Reset()
+	drawn.raw.Reset()
 	tags := opt.Standard.tags(plan)
 	d := drawer{uses: uses, programs: programs, marker: marker{tags: tags},
-		press: opt.Print}
-	if err := d.draw(drawn, doc); err != nil {
+		press: opt.Print, shown: drawn.shown.emptied(bytesPerGlyph * len(uses.uses))}
+	err = d.draw(&drawn.raw, doc)
+	drawn.shown = d.shown
+	if err != nil {
 		return err
 	}
-	return finish(w, drawn.Bytes(), &finisher{
+	return finish(w, drawn.raw.Bytes(), &finisher{
 		doc: doc, plan: plan, tags: tags, spots: d.spots, opt: opt,
 		pictures: pictureOrder(doc), programs: programs, shown: d.shown,
 		owners: d.marker.owners,
 	})
 }
 
-// drawnPool holds the buffers that gopdf writes into. It is written to memory
-// because gopdf swallows the errors of its writer.
-var drawnPool = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// drawnPool holds the buffers that gopdf writes into, and what goes into that.
+// It is written to memory because gopdf swallows the errors of its writer.
+var drawnPool = sync.Pool{New: func() any { return new(drawnRoom) }}
+
+// drawnRoom is the room for what is drawn of one file.
+type drawnRoom struct {
+	raw   bytes.Buffer
+	shown shown
+}
+
+// bytesPerGlyph is about what a glyph takes where it is shown: its code, and its
+// share of the moves and of what begins a text.
+const bytesPerGlyph = 5
 
 // on adds the page, counted from 1, to an error.
 func on(page int, err error) error { return fmt.Errorf("page %d: %w", page+1, err) }
