@@ -74,11 +74,11 @@ type composer struct {
 
 	curtailed *finding.Pos // where a paragraph is too long for all the pages
 
-	turned     bool // the page at hand is turned on its side
-	fresh      bool // page 1 has its masthead, but no text yet
-	tailHere   bool // the tail stands below it
-	texts      int  // of the page before: for how many the next is made ready
-	unnumbered int  // from this page on, counted from 0, pages carry no number; 0: all do
+	turned     bool        // the page at hand is turned on its side
+	fresh      bool        // page 1 has its masthead, but no text yet
+	tailHere   bool        // the tail stands below it
+	texts      []page.Text // room for those of one page
+	unnumbered int         // from this page on, counted from 0, pages carry no number; 0: all do
 
 	// result
 	out   *page.Document

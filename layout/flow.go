@@ -342,20 +342,24 @@ func (c *composer) drawPage(p *plan, t *tail) {
 	defer func() { c.turned = false }()
 	c.turned = p.turned
 	pg := c.newPage()
-	pg.Texts = slices.Grow(pg.Texts, c.texts)
+	pg.Texts = append(c.texts[:0], pg.Texts...)
 	for _, pl := range p.places {
 		it := c.items[pl.item]
 		if pl.strip == 0 {
 			c.anchor(it, pl.y)
 		}
 		it.draw(c, pg, pl.strip, pl.spot)
+		if pl.strip == it.strips()-1 {
+			it.matter = nil // else a long issue would be there twice
+		}
 	}
 	foot := c.area().H()
 	if c.tailHere {
 		foot -= t.height + tailGap
 	}
 	c.drawNotes(pg, p.notes, foot)
-	c.texts = min(len(pg.Texts), 256)
+	c.texts = pg.Texts
+	pg.Texts = append(make([]page.Text, 0, len(pg.Texts)+folioTexts), pg.Texts...)
 }
 
 // newPage adds an empty page, or is the first, which the masthead has begun.

@@ -30,6 +30,9 @@ func (c *composer) folios() {
 	}
 }
 
+// folioTexts is how many texts a page number has at most.
+const folioTexts = 3
+
 // folio draws one page number: odd pages at the right, even at the left, or centred.
 func (c *composer) folio(pg *page.Page, n int) {
 	f := &c.setup.Folio

@@ -101,11 +101,11 @@ func (r TagRole) String() string { return tagNames[r] }
 type Text struct {
 	Tag    TagID
 	Face   glyph.FaceID
+	Turned bool // a quarter turn clockwise about Origin: it reads down the page
 	Size   unit.Length
 	Ink    ink.Ink
 	Origin unit.Point // of the first glyph, on the baseline
 	Scale  int        // width in thousandths, 0 or 1000: as designed
-	Turned bool       // a quarter turn clockwise about Origin: it reads down the page
 	Text   string     // what it says; each glyph stands for Runes of it
 	Glyphs []glyph.Placed
 	Source finding.Pos // of its first character

@@ -270,9 +270,15 @@ func (d *drawer) goOn(l line, s segment) {
 	if l.spacing != d.line.spacing {
 		b = append(appendThousandths(b, l.spacing), " Tc\n"...)
 	}
-	b = appendThousandths(b, 10*int64((l.x-d.line.x)/centipoint))
-	b = appendThousandths(append(b, ' '), 10*(l.y-d.line.y))
-	d.shown.glyphs = append(b, " Td\n["...)
+	if l.y == d.line.y {
+		b = appendThousandths(b, 10*int64((l.x-d.line.x)/centipoint))
+		b = append(b, " 0 Td\n["...)
+	} else { // not by a move: readers add those up, and their floats come to differ
+		b = appendThousandths(append(b, "1 0 0 1 "...), 10*int64(l.x/centipoint))
+		b = appendThousandths(append(b, ' '), 10*l.y)
+		b = append(b, " Tm\n["...)
+	}
+	d.shown.glyphs = b
 	d.show(s)
 }
 
