@@ -156,7 +156,7 @@ func (in *inliner) token(t token) {
 
 // flush ends the span being made.
 func (in *inliner) flush() {
-	if len(in.b.buf) > 0 {
+	if in.b.size() > 0 {
 		in.spans = append(in.spans, Span{Text: in.b.text(in.flat.From.Path), Bold: in.bold > 0, Link: in.link})
 		in.b = textBuilder{}
 	}

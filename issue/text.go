@@ -1,7 +1,6 @@
 package issue
 
 import (
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,7 +13,11 @@ import (
 const checkpoint = 256
 
 // textBuilder collects a text from pieces and remembers where each came from.
+// As long as the pieces stand in one string, each behind the other, as most do,
+// nothing is copied.
 type textBuilder struct {
+	src       string // what has all of it, from…to, as long as buf is nil
+	from, to  int
 	buf       []byte
 	steps     []finding.Step
 	line, col int32 // where the next character stands if nothing is left out
@@ -22,31 +25,59 @@ type textBuilder struct {
 
 // add appends s, whose first character is the file's line:col and whose others
 // follow it a column each.
-func (b *textBuilder) add(s string, line, col int32) {
+func (b *textBuilder) add(s string, line, col int32) { b.put(s, 0, len(s), line, col) }
+
+// put is add of s[from:to].
+func (b *textBuilder) put(s string, from, to int, line, col int32) {
+	off := b.size()
+	b.take(s, from, to)
+	b.mark(s[from:to], off, line, col)
+}
+
+// size is how many bytes there are.
+func (b *textBuilder) size() int {
+	if b.buf == nil {
+		return b.to - b.from
+	}
+	return len(b.buf)
+}
+
+// take appends s[from:to] as far as it goes without its places.
+func (b *textBuilder) take(s string, from, to int) {
+	switch {
+	case b.size() == 0:
+		b.src, b.from, b.to = s, from, to
+	case b.buf == nil && b.to == from && b.src == s:
+		b.to = to
+	default:
+		if b.buf == nil {
+			b.buf = append(make([]byte, 0, b.size()+to-from), b.src[b.from:b.to]...)
+		}
+		b.buf = append(b.buf, s[from:to]...)
+	}
+}
+
+// mark notes where the characters of s stand, which are in the text from off on.
+func (b *textBuilder) mark(s string, off int, line, col int32) {
 	for len(s) > 0 {
 		n := len(s)
 		if n > checkpoint {
 			for n = checkpoint; !utf8.RuneStart(s[n]); n-- {
 			}
 		}
-		if b.line != line || b.col != col || b.far() {
-			b.step(line, col)
+		if b.line != line || b.col != col || b.far(off) {
+			b.steps = append(b.steps, finding.Step{Off: int32(off), Line: line, Col: col})
 		}
-		b.buf = append(b.buf, s[:n]...)
 		col += int32(finding.Characters(s[:n]))
 		b.line, b.col = line, col
-		s = s[n:]
+		s, off = s[n:], off+n
 	}
 }
 
-// far tells whether the last step is too long ago.
-func (b *textBuilder) far() bool {
+// far tells whether the last step is too long before off.
+func (b *textBuilder) far(off int) bool {
 	n := len(b.steps)
-	return n == 0 || len(b.buf)-int(b.steps[n-1].Off) >= checkpoint
-}
-
-func (b *textBuilder) step(line, col int32) {
-	b.steps = append(b.steps, finding.Step{Off: int32(len(b.buf)), Line: line, Col: col})
+	return n == 0 || off-int(b.steps[n-1].Off) >= checkpoint
 }
 
 // copy appends t.S[from:to] with the places it has in t.
@@ -54,11 +85,11 @@ func (b *textBuilder) copy(t Text, from, to int) {
 	if from >= to {
 		return
 	}
+	off := b.size()
+	b.take(t.S, from, to)
 	if len(t.From.Steps) == 0 {
-		b.buf = append(b.buf, t.S[from:to]...)
 		return
 	}
-	b.buf = slices.Grow(b.buf, to-from)
 	i := stepAfter(t.From.Steps, from)
 	for from < to {
 		end := to
@@ -66,8 +97,8 @@ func (b *textBuilder) copy(t Text, from, to int) {
 			end = min(end, int(t.From.Steps[i].Off))
 		}
 		p := t.From.At(t.S, from)
-		b.add(t.S[from:end], int32(p.Line), int32(p.Col))
-		from = end
+		b.mark(t.S[from:end], off, int32(p.Line), int32(p.Col))
+		from, off = end, off+end-from
 		i++
 	}
 }
@@ -87,7 +118,13 @@ func stepAfter(steps []finding.Step, off int) int {
 
 // text is what was collected, as the field path's text.
 func (b *textBuilder) text(path string) Text {
-	return Text{S: string(b.buf), From: finding.Origin{Path: path, Steps: b.steps}}
+	t := Text{From: finding.Origin{Path: path, Steps: b.steps}}
+	if b.buf == nil {
+		t.S = b.src[b.from:b.to]
+	} else {
+		t.S = string(b.buf)
+	}
+	return t
 }
 
 // part is t.S[from:to] as a text of its own.

@@ -13,17 +13,17 @@ import (
 
 // scalarWalk is the file and the value side by side.
 type scalarWalk struct {
-	file *file
-	off  int    // in the file
-	val  string // what is left of the value
-	out  textBuilder
+	file  *file
+	off   int // in the file
+	whole string
+	val   string // what is left of the whole value
+	out   textBuilder
 }
 
 // text is n's value with its places, its lines as they are written. Where the walk fails, which the fuzz
 // test has never seen, only its beginning is known.
 func (r *yamlReader) text(n *yaml.Node, path string) Text {
-	w := scalarWalk{file: r.file, off: r.file.offset(n.Line, n.Column), val: n.Value}
-	w.out.buf = make([]byte, 0, len(n.Value))
+	w := scalarWalk{file: r.file, off: r.file.offset(n.Line, n.Column), whole: n.Value, val: n.Value}
 	var ok bool
 	switch {
 	case n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
@@ -80,7 +80,8 @@ func (w *scalarWalk) take(m, n int) bool {
 		return false
 	}
 	line, col := w.file.place(w.off)
-	w.out.add(w.val[:n], line, col)
+	at := len(w.whole) - len(w.val)
+	w.out.put(w.whole, at, at+n, line, col)
 	w.off += m
 	w.val = w.val[n:]
 	return true
