@@ -45,6 +45,7 @@ func (b *textBuilder) size() int {
 // take appends s[from:to] as far as it goes without its places.
 func (b *textBuilder) take(s string, from, to int) {
 	switch {
+	case from == to:
 	case b.size() == 0:
 		b.src, b.from, b.to = s, from, to
 	case b.buf == nil && b.to == from && b.src == s:
@@ -168,7 +169,12 @@ func Plain(spans []Span) string {
 	if len(spans) == 1 {
 		return spans[0].Text.S
 	}
+	n := 0
+	for _, s := range spans {
+		n += len(s.Text.S)
+	}
 	var b strings.Builder
+	b.Grow(n)
 	for _, s := range spans {
 		b.WriteString(s.Text.S)
 	}

@@ -83,6 +83,8 @@ func (c *composer) fill(o opening) plan {
 
 func (c *composer) fillWith(o opening, tight bool) plan {
 	f := &filler{c: c, y: o.y, from: o.at, at: o.at, before: o.pending, tight: tight}
+	f.plan.places = make([]placing, 0, c.setup.Lines+1)
+	f.plan.ends = make([]candidate, 0, c.setup.Lines+1)
 	defer func() { c.turned = false }()
 	c.turned = o.y == 0 && len(o.pending) == 0 && o.at.item < len(c.items) && c.items[o.at.item].turned()
 	f.plan.turned = c.turned

@@ -1,6 +1,8 @@
 package templates
 
 import (
+	"slices"
+
 	"fmt"
 	"strconv"
 	"strings"
@@ -18,6 +20,11 @@ type text struct {
 
 // articles are the issue's pieces, each with its column, title and byline.
 func (a *applier) articles() {
+	n := 0
+	for i := range a.issue.Articles {
+		n += len(a.issue.Articles[i].Body) + 3
+	}
+	a.doc.Blocks = slices.Grow(a.doc.Blocks, n) // a little more in an issue with lists
 	column := ""
 	for i := range a.issue.Articles {
 		art := &a.issue.Articles[i]
