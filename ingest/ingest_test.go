@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"jianbao/finding"
+	"jianbao/internal/unplaced"
 	"jianbao/issue"
 )
 
@@ -52,41 +53,10 @@ func sample(t *testing.T, name string) *issue.Issue {
 	return i
 }
 
-// bare is v without places.
-func bare[T any](v T) T {
-	strip(reflect.ValueOf(&v).Elem())
-	return v
-}
-
-func strip(v reflect.Value) {
-	switch v.Type() {
-	case reflect.TypeFor[finding.Origin](), reflect.TypeFor[finding.Pos]():
-		v.SetZero()
-		return
-	}
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			strip(v.Field(i))
-		}
-	case reflect.Slice:
-		if v.Len() == 0 {
-			v.SetZero()
-		}
-		for i := range v.Len() {
-			strip(v.Index(i))
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			strip(v.Elem())
-		}
-	}
-}
-
 // sameIssue holds got against want, and names the first line that differs.
 func sameIssue(t *testing.T, got, want *issue.Issue) {
 	t.Helper()
-	if reflect.DeepEqual(bare(*got), bare(*want)) {
+	if reflect.DeepEqual(unplaced.Of(*got), unplaced.Of(*want)) {
 		return
 	}
 	a, b := strings.Split(string(issue.Encode(got)), "\n"),

@@ -10,38 +10,8 @@ import (
 	"testing/fstest"
 
 	"jianbao/finding"
+	"jianbao/internal/unplaced"
 )
-
-// bare is v without places, so that two readings can be compared.
-func bare[T any](v T) T {
-	strip(reflect.ValueOf(&v).Elem())
-	return v
-}
-
-func strip(v reflect.Value) {
-	switch v.Type() {
-	case reflect.TypeFor[finding.Origin](), reflect.TypeFor[finding.Pos]():
-		v.SetZero()
-		return
-	}
-	switch v.Kind() {
-	case reflect.Struct:
-		for i := range v.NumField() {
-			strip(v.Field(i))
-		}
-	case reflect.Slice:
-		if v.Len() == 0 {
-			v.SetZero()
-		}
-		for i := range v.Len() {
-			strip(v.Index(i))
-		}
-	case reflect.Pointer:
-		if !v.IsNil() {
-			strip(v.Elem())
-		}
-	}
-}
 
 // checkLaw holds Parse(Encode(x)) against x.
 func checkLaw(t *testing.T, src Source) {
@@ -55,7 +25,7 @@ func checkLaw(t *testing.T, src Source) {
 	if finding.HasErrors(finds) {
 		t.Fatalf("what Encode wrote has errors: %v\n%s", finds, out)
 	}
-	if !reflect.DeepEqual(bare(*i), bare(*again)) {
+	if !reflect.DeepEqual(unplaced.Of(*i), unplaced.Of(*again)) {
 		t.Fatalf("Encode lost something of\n%s\n%s", src.Data, out)
 	}
 	if second := Encode(again); string(second) != string(out) {
@@ -66,7 +36,7 @@ func checkLaw(t *testing.T, src Source) {
 func TestExampleComesBackFromEncode(t *testing.T) {
 	i, _ := sample(t)
 	again, finds := Parse(Source{Name: "x.yaml", Data: Encode(i)})
-	if finding.HasErrors(finds) || !reflect.DeepEqual(bare(*i), bare(*again)) {
+	if finding.HasErrors(finds) || !reflect.DeepEqual(unplaced.Of(*i), unplaced.Of(*again)) {
 		t.Errorf("the example is not the same: %v\n%s", finds, Encode(i))
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+
+	"jianbao/internal/unplaced"
 )
 
 func parseFile(t *testing.T, name string) *Issue {
@@ -21,9 +23,9 @@ func parseFile(t *testing.T, name string) *Issue {
 }
 
 func TestThreeNotationsSayTheSame(t *testing.T) {
-	want := bare(*parseFile(t, "small.yaml"))
+	want := unplaced.Of(*parseFile(t, "small.yaml"))
 	for _, name := range []string{"small.json", "small.md"} {
-		if got := bare(*parseFile(t, name)); !reflect.DeepEqual(got, want) {
+		if got := unplaced.Of(*parseFile(t, name)); !reflect.DeepEqual(got, want) {
 			t.Errorf("%s is %+v, want %+v", name, got, want)
 		}
 	}

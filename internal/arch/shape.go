@@ -72,6 +72,7 @@ func edges() map[string][]string {
 		"internal/arch":     nil,
 		"internal/pagetest": {page, unit, glyph, ink, "picture", "finding"},
 		"internal/report":   nil,
+		"internal/unplaced": {"finding"},
 		"internal/browser":  nil, // drives what it is pointed at
 		"web/app":           nil, // the page in TypeScript; its test looks at files
 		// verapdf judges written files; only its test knows how they are written.
@@ -85,7 +86,7 @@ func edges() map[string][]string {
 // testEdges lets a test build what its package is handed in earnest.
 func testEdges() map[string][]string {
 	return map[string][]string{
-		"…":              {"internal/golden", "internal/pagetest", "fonts", "layout/words"},
+		"…":              {"internal/golden", "internal/pagetest", "internal/unplaced", "fonts", "layout/words"},
 		"layout":         {"issue", "templates"},
 		"press":          {"internal/proofread"},
 		"templates":      {"layout"},
