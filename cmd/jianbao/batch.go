@@ -18,16 +18,16 @@ import (
 )
 
 type batchCommand struct {
-	Folder  string   `arg:"" name:"dir" help:"${batch_dir}"`
-	Out     string   `short:"o" required:"" placeholder:"DIR" help:"${batch_out}"`
-	To      []string `default:"pdf" placeholder:"pdf" help:"${to}"`
-	DPI     int      `default:"150" help:"${dpi}"`
-	Grid    bool     `help:"${grid}"`
-	Workers int      `placeholder:"N" help:"${batch_workers}"`
-	Report  string   `placeholder:"FILE.json" help:"${batch_report}"`
-	Force   bool     `help:"${batch_force}"`
-	DryRun  bool     `help:"${batch_dry_run}"`
-	Only    string   `enum:",failed" default:"" placeholder:"failed" help:"${batch_only}"`
+	Folder  string   `arg:"" name:"dir" help:"batch_dir"`
+	Out     string   `short:"o" required:"" placeholder:"DIR" help:"batch_out"`
+	To      []string `default:"pdf" placeholder:"pdf" help:"to"`
+	DPI     int      `default:"150" help:"dpi"`
+	Grid    bool     `help:"grid"`
+	Workers int      `placeholder:"N" help:"batch_workers"`
+	Report  string   `placeholder:"FILE.json" help:"batch_report"`
+	Force   bool     `help:"batch_force"`
+	DryRun  bool     `help:"batch_dry_run"`
+	Only    string   `enum:",failed" default:"" placeholder:"failed" help:"batch_only"`
 	look
 }
 

@@ -10,8 +10,8 @@ import (
 )
 
 type checkCommand struct {
-	Files []string `arg:"" name:"file" help:"${files}"`
-	JSON  bool     `help:"${json}"`
+	Files []string `arg:"" name:"file" help:"files"`
+	JSON  bool     `help:"json"`
 	look
 }
 

@@ -17,13 +17,13 @@ import (
 )
 
 type compareCommand struct {
-	Old     string `arg:"" help:"${compare_old}"`
-	New     string `arg:"" help:"${compare_new}"`
-	Out     string `short:"o" required:"" placeholder:"DIR" help:"${compare_out}"`
-	DPI     int    `default:"96" help:"${compare_dpi}"`
-	Workers int    `placeholder:"N" help:"${batch_workers}"`
-	Fonts   string `placeholder:"DIR" type:"path" help:"${fonts_dir}"`
-	OFLBody bool   `name:"ofl-body" help:"${ofl_body}"`
+	Old     string `arg:"" help:"compare_old"`
+	New     string `arg:"" help:"compare_new"`
+	Out     string `short:"o" required:"" placeholder:"DIR" help:"compare_out"`
+	DPI     int    `default:"96" help:"compare_dpi"`
+	Workers int    `placeholder:"N" help:"batch_workers"`
+	Fonts   string `placeholder:"DIR" type:"path" help:"fonts_dir"`
+	OFLBody bool   `name:"ofl-body" help:"ofl_body"`
 }
 
 // Run compares two output folders of batch.

@@ -10,7 +10,7 @@ import (
 )
 
 type completionCommand struct {
-	Shell string `arg:"" help:"${shell}"`
+	Shell string `arg:"" help:"shell"`
 }
 
 // shells are the ones whose completion we write.

@@ -17,7 +17,7 @@ import (
 )
 
 type doctorCommand struct {
-	Dir string `default:"." placeholder:"DIR" help:"${doctor_dir}"`
+	Dir string `default:"." placeholder:"DIR" help:"doctor_dir"`
 	look
 }
 

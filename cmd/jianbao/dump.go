@@ -3,7 +3,7 @@ package main
 import "io"
 
 type dumpCommand struct {
-	File string `arg:"" name:"file" help:"${files}"`
+	File string `arg:"" name:"file" help:"files"`
 	look
 }
 

@@ -11,8 +11,8 @@ import (
 )
 
 type fontsCommand struct {
-	Fonts   string `placeholder:"DIR" type:"path" help:"${fonts_dir}"`
-	OFLBody bool   `name:"ofl-body" help:"${ofl_body}"`
+	Fonts   string `placeholder:"DIR" type:"path" help:"fonts_dir"`
+	OFLBody bool   `name:"ofl-body" help:"ofl_body"`
 }
 
 // Run lists the faces and, for each role, the chain that is searched.

@@ -20,9 +20,9 @@ import (
 )
 
 type importCommand struct {
-	Files   []string `arg:"" name:"file" help:"${import_files}"`
-	Out     string   `short:"o" required:"" placeholder:"DIR" help:"${import_out}"`
-	Soffice string   `placeholder:"PATH" help:"${soffice}"`
+	Files   []string `arg:"" name:"file" help:"import_files"`
+	Out     string   `short:"o" required:"" placeholder:"DIR" help:"import_out"`
+	Soffice string   `placeholder:"PATH" help:"soffice"`
 }
 
 // Run imports every file. One that cannot be is told; the others are written.

@@ -18,9 +18,9 @@ import (
 
 // look is the options that change how issues are set.
 type look struct {
-	Template string `placeholder:"NAME|DIR" help:"${template}"`
-	Fonts    string `placeholder:"DIR" type:"path" help:"${fonts_dir}"`
-	OFLBody  bool   `name:"ofl-body" help:"${ofl_body}"`
+	Template string `placeholder:"NAME|DIR" help:"template"`
+	Fonts    string `placeholder:"DIR" type:"path" help:"fonts_dir"`
+	OFLBody  bool   `name:"ofl-body" help:"ofl_body"`
 }
 
 // press is a press with the faces and the house style that were asked for.

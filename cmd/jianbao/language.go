@@ -216,23 +216,29 @@ var help = map[string]phrase{
 		"Write JSON to standard output."},
 }
 
-// helpTexts gives kong the texts that the grammar's tags name.
-func helpTexts(l finding.Lang) kong.Vars {
-	vars := kong.Vars{}
-	for _, table := range []map[string]phrase{help, batchHelp, serveHelp, paperHelp} {
-		for name, p := range table {
-			vars[name] = p.in(l)
+// translate puts what the grammar's tags name into k, in l, and what tags
+// cannot hold: the examples of commands and the help of --help. As variables of
+// kong's they would all be looked through for each option, which took half of
+// the time to start.
+func translate(k *kong.Kong, l finding.Lang) {
+	_ = kong.Visit(k.Model, func(v kong.Visitable, next kong.Next) error {
+		switch v := v.(type) {
+		case *kong.Node:
+			v.Help, v.Detail = helpText(v.Help, l), helpText(v.Name+"_detail", l)
+		case *kong.Value:
+			v.Help = helpText(v.Help, l)
 		}
-	}
-	return vars
+		return next(nil)
+	})
+	k.Model.HelpFlag.Help = helpText("help", l)
 }
 
-// detail gives kong the texts that its tags cannot: the examples of commands
-// and the help of --help.
-func detail(k *kong.Kong, l finding.Lang) {
-	k.Model.HelpFlag.Help = help["help"].in(l)
-	for _, c := range k.Model.Children {
-		name := c.Name + "_detail"
-		c.Detail = help[name].in(l) + batchHelp[name].in(l) + serveHelp[name].in(l)
+// helpText is the text of a name, "" when there is none.
+func helpText(name string, l finding.Lang) string {
+	for _, table := range []map[string]phrase{help, batchHelp, serveHelp, paperHelp} {
+		if p, ok := table[name]; ok {
+			return p.in(l)
+		}
 	}
+	return ""
 }

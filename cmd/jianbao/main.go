@@ -73,14 +73,13 @@ func run(args []string, m *machine) int {
 		kong.Writers(m.stdout, m.stderr),
 		kong.Exit(func(int) { left = true }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: 100}),
-		helpTexts(m.lang),
 		configured(m.env),
 		kong.Bind(m),
 	)
 	if err != nil {
 		return m.failed(fmt.Errorf("command line grammar: %w", err))
 	}
-	detail(parser, m.lang)
+	translate(parser, m.lang)
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}

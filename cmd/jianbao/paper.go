@@ -11,17 +11,17 @@ import (
 
 // paper is the options that only PDFs heed.
 type paper struct {
-	PDF          string `placeholder:"a-2a+ua-1" help:"${pdf_standard}"`
-	AttachSource bool   `help:"${attach_source}"`
-	Small        bool   `help:"${small}"`
+	PDF          string `placeholder:"a-2a+ua-1" help:"pdf_standard"`
+	AttachSource bool   `help:"attach_source"`
+	Small        bool   `help:"small"`
 
-	Print   bool   `help:"${print}"`
-	Bleed   *int   `placeholder:"3" help:"${bleed}"`
-	NoMarks bool   `help:"${no_marks}"`
-	Process bool   `help:"${process}"`
-	Mirror  bool   `help:"${mirror}"`
-	Impose  string `placeholder:"booklet|2up" help:"${impose}"`
-	Copies  int    `placeholder:"N" help:"${copies}"`
+	Print   bool   `help:"print"`
+	Bleed   *int   `placeholder:"3" help:"bleed"`
+	NoMarks bool   `help:"no_marks"`
+	Process bool   `help:"process"`
+	Mirror  bool   `help:"mirror"`
+	Impose  string `placeholder:"booklet|2up" help:"impose"`
+	Copies  int    `placeholder:"N" help:"copies"`
 }
 
 // options are those for package pdf, without the source to enclose. It refuses

@@ -14,13 +14,13 @@ import (
 )
 
 type renderCommand struct {
-	Files  []string `arg:"" name:"file" help:"${files}"`
-	To     []string `default:"pdf" placeholder:"pdf" help:"${to}"`
-	Out    string   `short:"o" placeholder:"PATH|DIR" help:"${out}"`
-	DPI    int      `default:"150" help:"${dpi}"`
-	Grid   bool     `help:"${grid}"`
-	Embed  string   `enum:"subset,full" default:"subset" placeholder:"subset" help:"${embed}"`
-	Timing bool     `help:"${timing}"`
+	Files  []string `arg:"" name:"file" help:"files"`
+	To     []string `default:"pdf" placeholder:"pdf" help:"to"`
+	Out    string   `short:"o" placeholder:"PATH|DIR" help:"out"`
+	DPI    int      `default:"150" help:"dpi"`
+	Grid   bool     `help:"grid"`
+	Embed  string   `enum:"subset,full" default:"subset" placeholder:"subset" help:"embed"`
+	Timing bool     `help:"timing"`
 	paper
 	look
 }

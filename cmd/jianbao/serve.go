@@ -19,25 +19,25 @@ import (
 )
 
 type serveCommand struct {
-	Addr      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"JIANBAO_ADDR" help:"${serve_addr}"`
-	TokenFile string   `placeholder:"FILE" type:"path" env:"JIANBAO_TOKEN_FILE" help:"${serve_token_file}"`
-	NoAuth    bool     `env:"JIANBAO_NO_AUTH" help:"${serve_no_auth}"`
-	Host      []string `placeholder:"NAME" env:"JIANBAO_HOST" help:"${serve_host}"`
+	Addr      string   `default:"127.0.0.1:8080" placeholder:"HOST:PORT" env:"JIANBAO_ADDR" help:"serve_addr"`
+	TokenFile string   `placeholder:"FILE" type:"path" env:"JIANBAO_TOKEN_FILE" help:"serve_token_file"`
+	NoAuth    bool     `env:"JIANBAO_NO_AUTH" help:"serve_no_auth"`
+	Host      []string `placeholder:"NAME" env:"JIANBAO_HOST" help:"serve_host"`
 
-	Workers   int           `default:"0" env:"JIANBAO_WORKERS" help:"${serve_workers}"`
-	Queue     int           `default:"0" env:"JIANBAO_QUEUE" help:"${serve_queue}"`
-	PerClient *int          `placeholder:"N" env:"JIANBAO_PER_CLIENT" help:"${serve_per_client}"`
-	Wait      time.Duration `default:"10s" env:"JIANBAO_WAIT" help:"${serve_wait}"`
-	Time      time.Duration `default:"30s" env:"JIANBAO_TIME" help:"${serve_time}"`
-	Body      int64         `default:"32" placeholder:"MIB" env:"JIANBAO_BODY" help:"${serve_body}"`
-	Unpacked  int64         `default:"128" placeholder:"MIB" env:"JIANBAO_UNPACKED" help:"${serve_unpacked}"`
-	Pages     int           `default:"500" env:"JIANBAO_PAGES" help:"${serve_pages}"`
+	Workers   int           `default:"0" env:"JIANBAO_WORKERS" help:"serve_workers"`
+	Queue     int           `default:"0" env:"JIANBAO_QUEUE" help:"serve_queue"`
+	PerClient *int          `placeholder:"N" env:"JIANBAO_PER_CLIENT" help:"serve_per_client"`
+	Wait      time.Duration `default:"10s" env:"JIANBAO_WAIT" help:"serve_wait"`
+	Time      time.Duration `default:"30s" env:"JIANBAO_TIME" help:"serve_time"`
+	Body      int64         `default:"32" placeholder:"MIB" env:"JIANBAO_BODY" help:"serve_body"`
+	Unpacked  int64         `default:"128" placeholder:"MIB" env:"JIANBAO_UNPACKED" help:"serve_unpacked"`
+	Pages     int           `default:"500" env:"JIANBAO_PAGES" help:"serve_pages"`
 
-	Fonts   string          `placeholder:"DIR" type:"path" env:"JIANBAO_FONTS" help:"${fonts_dir}"`
-	OFLBody bool            `name:"ofl-body" env:"JIANBAO_OFL_BODY" help:"${ofl_body}"`
-	OTLP    string          `name:"otlp" placeholder:"URL" env:"JIANBAO_OTLP,OTEL_EXPORTER_OTLP_ENDPOINT" help:"${serve_otlp}"`
-	Pprof   bool            `env:"JIANBAO_PPROF" help:"${serve_pprof}"`
-	Config  kong.ConfigFlag `placeholder:"FILE" type:"path" help:"${serve_config}"`
+	Fonts   string          `placeholder:"DIR" type:"path" env:"JIANBAO_FONTS" help:"fonts_dir"`
+	OFLBody bool            `name:"ofl-body" env:"JIANBAO_OFL_BODY" help:"ofl_body"`
+	OTLP    string          `name:"otlp" placeholder:"URL" env:"JIANBAO_OTLP,OTEL_EXPORTER_OTLP_ENDPOINT" help:"serve_otlp"`
+	Pprof   bool            `env:"JIANBAO_PPROF" help:"serve_pprof"`
+	Config  kong.ConfigFlag `placeholder:"FILE" type:"path" help:"serve_config"`
 }
 
 // Run serves until a signal comes, then finishes what runs.

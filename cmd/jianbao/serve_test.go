@@ -54,7 +54,7 @@ func TestServeOptionsHaveOneOrder(t *testing.T) {
 			t.Setenv("JIANBAO_ADDR", c.env)
 		}
 		var grammar commands
-		parser, err := kong.New(&grammar, helpTexts(0), configured(os.Getenv), kong.Bind(&machine{}))
+		parser, err := kong.New(&grammar, configured(os.Getenv), kong.Bind(&machine{}))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -77,7 +77,7 @@ func TestServeOptionsHaveOneOrder(t *testing.T) {
 func TestServePerClient(t *testing.T) {
 	for args, want := range map[string]int{"": 0, "--per-client=0": -1, "--per-client=7": 7} {
 		var grammar commands
-		parser, err := kong.New(&grammar, helpTexts(0), configured(os.Getenv), kong.Bind(&machine{}))
+		parser, err := kong.New(&grammar, configured(os.Getenv), kong.Bind(&machine{}))
 		if err != nil {
 			t.Fatal(err)
 		}
