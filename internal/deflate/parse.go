@@ -1,7 +1,6 @@
 package deflate
 
 import (
-	"encoding/binary"
 	"math"
 	"sync"
 )
@@ -10,11 +9,14 @@ import (
 type match struct{ length, distance uint16 }
 
 // scratch is the working memory for compressing one piece; it may be longer.
+// What earlier pieces left in last is less than base and counts for nothing.
 type scratch struct {
-	last  [hashes]int32 // where a hash was seen last, counting from 1
-	found []match       // the longest match at each byte
-	taken []match       // what the cheapest parse takes there
-	cost  []uint32      // bits from each byte to the end by that parse
+	last   [hashes]uint64 // the three bytes that were seen last with a hash, and where
+	base   uint32
+	found  []match  // the longest match at each byte
+	taken  []token  // what the cheapest parse takes there
+	cost   []uint32 // bits from each byte to the end by that parse
+	tokens []token
 }
 
 const (
@@ -27,8 +29,8 @@ var scratches = sync.Pool{New: func() any { return new(scratch) }}
 func newScratch(n int) *scratch {
 	s := scratches.Get().(*scratch)
 	if len(s.cost) <= n {
-		s.found, s.taken = make([]match, n), make([]match, n)
-		s.cost = make([]uint32, n+1)
+		s.found, s.cost = make([]match, n), make([]uint32, n+1)
+		s.taken, s.tokens = make([]token, n), make([]token, 0, n)
 	}
 	return s
 }
@@ -39,21 +41,30 @@ func (s *scratch) free() { scratches.Put(s) }
 // Outlines are short and repeat little: looking further costs more time
 // than it saves bits.
 func (s *scratch) findMatches(b []byte) {
-	s.last = [hashes]int32{}
-	found := s.found[:len(b)]
+	if s.base == 0 || s.base > math.MaxUint32/2 {
+		s.last, s.base = [hashes]uint64{}, 1
+	}
+	found, base := s.found[:len(b)], s.base
 	clear(found)
-	for i := 0; i+4 <= len(b); i++ {
-		begin := binary.LittleEndian.Uint32(b[i:]) << 8 // three bytes, the least match
+	begin := uint32(0) // the three bytes of the least match, the first lowest
+	for i, c := range b {
+		begin = begin>>8&^0xFF | uint32(c)<<24
+		i -= minMatch - 1
+		if i < 0 {
+			continue
+		}
 		h := begin * knuth >> (32 - hashBits)
-		before := int(s.last[h]) - 1
-		s.last[h] = int32(i + 1)
-		if before < 0 || i-before > maxDistance ||
-			binary.LittleEndian.Uint32(b[before:])<<8 != begin {
+		seen := s.last[h]
+		s.last[h] = uint64(begin)<<32 | uint64(base+uint32(i))
+		before := int(uint32(seen)) - int(base)
+		if uint32(seen>>32) != begin || before < 0 || i-before > maxDistance ||
+			i+minMatch == len(b) { // too few are left to be worth a match
 			continue
 		}
 		n := minMatch + common(b[before+minMatch:], b[i+minMatch:], maxMatch-minMatch)
 		found[i] = match{uint16(n), uint16(i - before)}
 	}
+	s.base += uint32(len(b))
 }
 
 // knuth spreads bytes over the hashes: 2³² over the golden ratio.
@@ -68,15 +79,26 @@ func (s *scratch) choose(b []byte, book *codebook) int {
 	cost[len(b)] = 0
 	for i := len(b) - 1; i >= 0; i-- {
 		least := after + uint32(book.literals[b[i]].n)
-		take := match{}
+		take := token(b[i])
 		if m := found[i]; m.length > 0 {
 			if n, c := s.bestLength(i, m, book); c < least {
-				least, take = c, match{n, m.distance}
+				least, take = c, token(n)<<16|token(m.distance)
 			}
 		}
 		cost[i], taken[i], after = least, take, least
 	}
 	return int(after)
+}
+
+// parsed is the parse of b that was chosen.
+func (s *scratch) parsed(b []byte) []token {
+	s.tokens = s.tokens[:0]
+	for i := 0; i < len(b); {
+		t := s.taken[i]
+		s.tokens = append(s.tokens, t)
+		i += max(1, int(t>>16))
+	}
+	return s.tokens
 }
 
 // tries bounds the work on long runs of one byte.

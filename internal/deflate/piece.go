@@ -69,17 +69,8 @@ func Encode(b []byte) *Piece {
 
 // write writes the parse that was chosen, which takes n bits.
 func (s *scratch) write(b []byte, n int) *Piece {
-	book := &outlines
 	w := bitWriter{out: make([]byte, n/8+2*wordSize)}
-	for i := 0; i < len(b); {
-		if m := s.taken[i]; m.length > 0 {
-			w.put(book.match(token(m.length)<<16 | token(m.distance)))
-			i += int(m.length)
-		} else {
-			w.put(uint64(book.literals[b[i]].bits), uint(book.literals[b[i]].n))
-			i++
-		}
-	}
+	w.putTokens(&outlines, s.parsed(b))
 	w.flush()
 	return &Piece{bits: w.out, n: n, raw: len(b), adler: adler32.Checksum(b)}
 }

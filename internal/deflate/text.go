@@ -35,7 +35,7 @@ func AppendText(to, data []byte) []byte {
 	w.at += copy(w.out[start:], zlibHead)
 	w.append([]byte(text.head), text.headBits)
 	s := textScratches.Get().(*textScratch)
-	w.putTokens(s.parse(data))
+	w.putTokens(&text, s.parse(data))
 	textScratches.Put(s)
 	w.put(uint64(text.endOfBlock.bits), uint(text.endOfBlock.n))
 	w.flush()
@@ -51,19 +51,19 @@ func roomFor(to []byte, n int) []byte {
 	return to[:most]
 }
 
-// putTokens writes tokens. The bits wait in a word until it could not take
-// another literal.
-func (w *bitWriter) putTokens(tokens []token) {
+// putTokens writes tokens under book. The bits wait in a word until it could not
+// take another literal.
+func (w *bitWriter) putTokens(book *codebook, tokens []token) {
 	out, at, acc, n := w.out, w.at, w.acc, uint(w.n)
 	for _, t := range tokens {
 		if t < 256 {
-			l := &text.literals[t]
+			l := &book.literals[t]
 			acc |= uint64(l.bits) << (n & 63)
 			n += uint(l.n)
 		} else {
 			putWord(out, at, acc)
 			at += int(n >> 3)
-			v, size := text.match(t)
+			v, size := book.match(t)
 			acc = acc>>(n&^7&63) | v<<(n&7)
 			n = n&7 + size
 		}

@@ -64,17 +64,19 @@ func (c *counts) add(b []byte, book *codebook) {
 	defer s.free()
 	s.findMatches(b)
 	s.choose(b, book)
-	for i := 0; i < len(b); {
-		m := s.taken[i]
-		if m.length == 0 {
-			c.literals[b[i]]++
-			i++
+	c.count(s.parsed(b))
+}
+
+// count adds the symbols that tokens take.
+func (c *counts) count(tokens []token) {
+	for _, t := range tokens {
+		if t < 256 {
+			c.literals[t]++
 			continue
 		}
-		symbol, _, _ := lengthSymbol(int(m.length))
+		symbol, _, _ := lengthSymbol(int(t >> 16))
 		c.literals[symbol]++
-		c.distances[distanceSymbol(int(m.distance))]++
-		i += int(m.length)
+		c.distances[distanceSymbol(int(uint16(t)))]++
 	}
 }
 
@@ -85,15 +87,7 @@ func Count(w io.Writer, samples [][]byte) error {
 	s := textScratches.Get().(*textScratch)
 	defer textScratches.Put(s)
 	for _, b := range samples {
-		for _, t := range s.parse(b) {
-			if t < 256 {
-				c.literals[t]++
-				continue
-			}
-			symbol, _, _ := lengthSymbol(int(t >> 16))
-			c.literals[symbol]++
-			c.distances[distanceSymbol(int(uint16(t)))]++
-		}
+		c.count(s.parse(b))
 	}
 	_, err := fmt.Fprintln(w, strings.Trim(fmt.Sprint(c), "{}"))
 	return err
