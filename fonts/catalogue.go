@@ -84,7 +84,7 @@ const (
 func catalogue() [builtFaces]built {
 	return [builtFaces]built{
 		fangSongFace: {fangSong, "JBFangSong",
-			"9596bb784b281c97836c91b97bf49e27493b40d7b0383885d0e5d787d329351f",
+			"2bcf5dc1b3b5d7ba8cb0dfacf60a761f70107172dacb415c8eb84022f45baa01",
 			glyph.FangSong, gplFontException, fandol, 46},
 		fangSongSuppFace: {fangSongSupp, "JBFangSongSupp",
 			"43495d7e252f38a1a65a350246348fd536ac185d85ffc06344f88bc267325573",
@@ -105,7 +105,7 @@ func catalogue() [builtFaces]built {
 			"7cd77c6346a601e0b95359c454414ec0f1ac7080f569e20508193baa5d32f1bd",
 			glyph.XiaoBiaoSong, openFont, notoSerif + " Bold", 124},
 		songTiFace: {songTi, "JBSongTi",
-			"3a1cbf161e624b565b939c2fe5680056d03bfacc346fef3f4b8e31a7ae267973",
+			"5990f7dac6d0354fd13ef54ee2d90403ced15bf98f619075c22cba07301711b8",
 			glyph.SongTi, openFont, notoSerif, 64},
 		songTiExtFace: {songTiExt, "JBSongTiExt",
 			"570e55459658dcc391d1efca01ead9a418c34159b511ccbcc7798f76c5d00d8e",

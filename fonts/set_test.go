@@ -82,6 +82,10 @@ func TestFirstFaceOfTheChainWins(t *testing.T) {
 		{glyph.FangSong, '祎', "JBFangSongSupp"},
 		{glyph.FangSong, '鎔', "JBSongTiExt"},
 		{glyph.FangSong, '⑪', "JBSongTi"},
+		{glyph.FangSong, '￣', "JBSongTi"}, // FandolFang shows -
+		{glyph.FangSong, '㉑', "JBSongTi"},
+		{glyph.KaiTi, '㊿', "JBSongTi"},
+		{glyph.HeiTi, '㊱', "JBSongTi"},
 		{glyph.FangSong, '\U0002A6A5', "JBRare"},
 		{glyph.KaiTi, '报', "JBKaiTi"},
 		{glyph.XiaoBiaoSong, '1', "JBXiaoBiaoSong"},
@@ -99,6 +103,37 @@ func TestFirstFaceOfTheChainWins(t *testing.T) {
 	for _, r := range []rune{-1, 0x10FFFF, 0x110000, 0xE000, 0xD800} {
 		if g, ok := s.Glyph(glyph.FangSong, r); ok {
 			t.Errorf("%U has glyph %d", r, g.ID)
+		}
+	}
+}
+
+// FandolFang shows ￥ as $.
+func TestYuanIsNoDollar(t *testing.T) {
+	f := fonts.Default().Chain(glyph.FangSong)[0]
+	full, _ := f.Subsetter().Bounds(f.Lookup('￥'))
+	half, _ := f.Subsetter().Bounds(f.Lookup('¥'))
+	if full.Right-full.Left != half.Right-half.Left ||
+		full.Top-full.Bottom != half.Top-half.Bottom {
+		t.Errorf("￥ is drawn in %v, ¥ in %v", full, half)
+	}
+	if a := f.Advance(f.Lookup('￥')); a != 1000 {
+		t.Errorf("￥ is %d wide, want an em", a)
+	}
+}
+
+// A list goes from ⑩ to ⑪, which are of two faces, and ①② stand apart.
+func TestRingsAreOfOneSize(t *testing.T) {
+	s := fonts.Default()
+	song, fang := s.Chain(glyph.SongTi)[0], s.Chain(glyph.FangSong)[0]
+	want, _ := song.Subsetter().Bounds(song.Lookup('⑪'))
+	for _, r := range "①②③④⑤⑥⑦⑧⑨⑩" {
+		got, _ := fang.Subsetter().Bounds(fang.Lookup(r))
+		for _, d := range []int{int(got.Left - want.Left), int(got.Right - want.Right),
+			int(got.Top - want.Top), int(got.Bottom - want.Bottom)} {
+			if d < -25 || d > 25 { // thousandths of an em
+				t.Errorf("%c lies in %v, ⑪ in %v", r, got, want)
+				break
+			}
 		}
 	}
 }
@@ -169,7 +204,7 @@ func TestCoverage(t *testing.T) {
 	for _, c := range []struct {
 		face       int
 		han, chars int
-	}{{0, 7934, 8723}, {9, 17048, 17048}} {
+	}{{0, 7934, 8722}, {9, 17048, 17048}} {
 		f := fonts.Default().Faces()[c.face]
 		if got := f.Coverage(); got.Han != c.han || got.Characters != c.chars {
 			t.Errorf("%s: %+v, want %d and %d", f.Name, got, c.han, c.chars)

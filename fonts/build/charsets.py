@@ -51,3 +51,6 @@ SYMBOLS = GB_SYMBOLS | set(range(0x20, 0x7F)) | set(range(0xA0, 0x100)) | set(ma
     "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹ─│■□▲△▼▽◆◇○◎●☆★☎☑✓✔"
     "、。〃々〆〇〈〉《》「」『』【】〒〓〔〕〖〗〝〞〡〢〣・㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
     "㎎㎏㎜㎝㎞㎡㏄﹏￠￡￥￣"))) | set(range(0xFF01, 0xFF5F)) | {0x3000}
+
+# ㉑ to ㊿: in 宋体 alone, which every other face falls back to.
+RINGS = set(range(0x3251, 0x3260)) | set(range(0x32B1, 0x32C0))
