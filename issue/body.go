@@ -2,6 +2,8 @@ package issue
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"jianbao/finding"
 )
@@ -267,13 +269,39 @@ func closed(t Text) Text {
 	return b.text(t.From.Path)
 }
 
+// nameGap tells whether c parts names.
+func nameGap(c rune) bool { return strings.ContainsRune(blanks+"、，,；;", c) }
+
+// nameEnd is where the first name of s ends. One space between Latin words
+// does not end it: Jane Roe is one person.
+func nameEnd(s string) int {
+	for end := 0; ; {
+		n := strings.IndexFunc(s[end:], nameGap)
+		if n < 0 {
+			return len(s)
+		}
+		if end += n; !latinSpace(s, end) {
+			return end
+		}
+		end++
+	}
+}
+
+// latinSpace tells whether at i of s one space stands between Latin words.
+func latinSpace(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+1:])
+	return s[i] == ' ' && (latinLetter(before) || before == '.') && latinLetter(after)
+}
+
+func latinLetter(c rune) bool { return unicode.Is(unicode.Latin, c) }
+
 // nameRows cuts r into names.
 func (p *bodyParser) nameRows(r row) (words []row) {
-	gap := func(c rune) bool { return strings.ContainsRune(blanks+"、，,；;", c) }
 	lone := false // the last name is one Han character, and only U+3000 follows it
 	for r.from < r.to {
 		s := p.str(r)
-		if n := strings.IndexFunc(s, func(c rune) bool { return !gap(c) }); n != 0 {
+		if n := strings.IndexFunc(s, func(c rune) bool { return !nameGap(c) }); n != 0 {
 			if n < 0 {
 				break
 			}
@@ -281,10 +309,7 @@ func (p *bodyParser) nameRows(r row) (words []row) {
 			r.from += n
 			continue
 		}
-		end := r.to
-		if n := strings.IndexFunc(s, gap); n >= 0 {
-			end = r.from + n
-		}
+		end := r.from + nameEnd(s)
 		one := len(p.src.S[r.from:end]) == len("字")
 		if lone && one {
 			words[len(words)-1].to, one = end, false

@@ -112,6 +112,7 @@ func TestBody(t *testing.T) {
 		{"footnote twice", "甲[^1]\n\n[^1]: 乙\n[^1]: 丙", "P 甲^{乙}\n", "W223"},
 
 		{"names", "::: names\n张三、李四 王　五\n欧阳修，赵六\n:::\n甲", "N 张三/李四/王五/欧阳修/赵六\nP 甲\n", ""},
+		{"names of two words", "::: names\n张三 Jane Roe、J. R. Doe 李四  Émile  王E F\n:::", "N 张三/Jane Roe/J. R. Doe/李四/Émile/王E F\n", ""},
 		{"signature", "::: signature\n某某协会\n2016年2月18日\n:::", "S 某某协会\nS 2016年2月18日\n", ""},
 		{"unknown fence", "::: note\n甲\n:::", "P 甲\n", "W220"},
 		{"open fence", "::: names\n甲 乙", "N 甲/乙\n", "W218"},

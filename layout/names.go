@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"unicode/utf8"
-
 	"jianbao/layout/block"
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
@@ -23,14 +21,14 @@ func (c *composer) namesOf(b *block.Block, tag page.TagID) *names {
 	var widths []unit.Length
 	for i := range b.Runs {
 		l := c.oneLine(b.Runs[i:i+1], b.Style, tag)
-		if utf8.RuneCountInString(b.Runs[i].Text) == 2 {
+		if block.OpenedName(b.Runs[i]) {
 			l.spread(b.Style.Size, c.area().W())
 		}
 		n.lines = append(n.lines, l)
 		widths = append(widths, l.width)
 	}
 	room := c.area().W() - b.Style.Left - b.Style.Right
-	n.grid = block.ArrangeNames(widths, c.setup.CellX(1), room)
+	n.grid = block.ArrangeNames(b.Runs, widths, c.setup.CellX(1), room)
 	return n
 }
 

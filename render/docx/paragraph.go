@@ -4,7 +4,6 @@ import (
 	"jianbao/layout/block"
 	"jianbao/layout/clreq"
 	"jianbao/layout/unit"
-	"unicode/utf8"
 )
 
 // text makes a paragraph, heading or list item.
@@ -45,7 +44,7 @@ func (m *maker) names(b *block.Block) {
 		widths = append(widths, m.widthOf(r.Text, r.Font, s.Size)+openedBy(r, s))
 	}
 	room := m.doc.Page.TypeArea.W() - s.Left - s.Right
-	grid := block.ArrangeNames(widths, m.doc.Page.CellX(1), room)
+	grid := block.ArrangeNames(b.Runs, widths, m.doc.Page.CellX(1), room)
 	l := m.lookOf(part(b.Role), s)
 	l.align = block.Left
 	for i, row := range grid.Rows {
@@ -65,7 +64,7 @@ func (m *maker) names(b *block.Block) {
 
 // openedBy is the room between the characters of a name of two.
 func openedBy(name block.Run, s *block.Style) unit.Length {
-	if utf8.RuneCountInString(name.Text) == 2 {
+	if block.OpenedName(name) {
 		return s.Size
 	}
 	return 0
