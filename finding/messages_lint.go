@@ -164,4 +164,10 @@ var lintMessages = map[Code]message{
 		[2]string{"表头的格不能并入正文的格：表头留空，或写出内容",
 			"head and body do not join: leave the head empty, or write the words"},
 	},
+	"W228": {
+		[2]string{"这里不认 {0}，照原样排出",
+			"{0} means nothing here and is set as it stands"},
+		[2]string{"脚注和加粗只能写在正文里，题目等处请删去",
+			"footnotes and bold are for bodies only: delete it"},
+	},
 }

@@ -87,6 +87,7 @@ func TestBody(t *testing.T) {
 		{"a remark", "甲\n<!-- 乙 -->\n\n<!--丙", "P 甲\nP <!--丙\n", ""},
 		{"rule", "甲\n\n---\n\n乙", "P 甲\nP 乙\n", "W216"},
 
+		{"cells set in", "| 　甲 | 乙 |\n|:--|---|\n| 　其中：丙　 | 　丁 |\n| 　 | 　< |\n", "T\n  head 　甲 | 乙\n  　其中：丙 | 丁\n  [2×1]\n", ""},
 		{"table", "| 甲 | 乙 |\n|:--|--:|\n| 1 | 2\\|3 |\n| **4** |\n", "T\n  head 甲 | 乙\n  1 | 2|3\n  *4* | \n", ""},
 		{"caption above", "表1 人数\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |", "T 表1人数\n  head 甲 | 乙\n  1 | 2\n", ""},
 		{"caption below", "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n: 人数\n\n丙", "T 人数\n  head 甲 | 乙\n  1 | 2\nP 丙\n", ""},

@@ -86,6 +86,8 @@ func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 		{"a wide colon far from what is wrong", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n      title：文章的题目\n\n      正文。\n\n      正文。\nx: 'a\n", "E104@12:1"},
 		{"a wide colon before braces", "a.yaml", "masthead：{name: 简报}\nnumber: {year: 2016, issue: 2}\n" + tail, "E112@1:1 masthead; E128@1:1 masthead：{name"},
 		{"two spaces in a field", "a.yaml", head + tail + "publisher: 甲  乙\n", "W208@6:14 publisher"},
+		{"Markdown in a field", "a.yaml", head + "publisher: '**甲**、乙**'\narticles:\n  - title: 题[^1]\n    body: 文[2]\n",
+			"W228@3:13 publisher; W228@5:13 articles[0].title"},
 		{"no words in a masthead", "a.yaml", strings.Replace(head, "简报", "''", 1) + tail, "E112@1:18 masthead.name"},
 		{"CRLF and a byte order mark", "a.yaml", "\ufeff" + strings.ReplaceAll(head+tail+"date: x\n", "\n", "\r\n"), "E114@6:7 date"},
 

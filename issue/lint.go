@@ -1,6 +1,7 @@
 package issue
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -12,19 +13,33 @@ import (
 // warnings: the editor decides.
 func (d *decoder) lint(i *Issue) {
 	for _, t := range fieldTexts(i) {
-		d.lintText(t, "")
+		d.lintField(t)
 	}
 	d.lintNodes(i.EditorNote)
 	for n := range i.Articles {
 		a := &i.Articles[n]
 		for _, t := range []Text{a.Title, a.ContentsTitle, a.Column, a.Byline} {
-			d.lintText(t, "")
+			d.lintField(t)
 		}
 		if c := a.ContentsTitle; c.S != "" && c.S != a.Title.S {
 			d.report("W207", c.Pos(), a.Title.Pos().Line)
 		}
 		d.lintNodes(a.Body)
 		d.lintNumbers(a.Body)
+	}
+}
+
+// markup is what only bodies understand: [^1] and **…**.
+var markup = regexp.MustCompile(`\[\^[^\]\s]+\]|\*\*[^*\s][^*]*\*\*`)
+
+// lintField looks at a text that is no Markdown.
+func (d *decoder) lintField(t Text) {
+	d.lintText(t, "")
+	if !strings.Contains(t.S, "[^") && !strings.Contains(t.S, "**") {
+		return
+	}
+	for _, m := range markup.FindAllStringIndex(t.S, -1) {
+		d.report("W228", t.at(m[0]), t.S[m[0]:m[1]])
 	}
 }
 

@@ -162,12 +162,23 @@ func (p *bodyParser) addRow(t *Table, cells []row) {
 			p.report("W225", c.from, len(cells), len(out))
 			break
 		}
-		c.from += len(p.str(c)) - len(strings.TrimLeft(p.str(c), blanks))
 		c.to = c.from + len(strings.TrimRight(p.str(c), blanks))
-		out[i].Spans, _ = p.inline(p.flatten([]row{p.bounded(c)}))
-		out[i].Columns = joins[p.str(c)]
+		words := strings.TrimLeft(p.str(c), blanks)
+		if out[i].Columns = joins[words]; t.Align[i] == AlignLeft {
+			words = strings.TrimLeft(p.str(c), " \t\u00a0")
+		}
+		c.from = c.to - len(words)
+		out[i].Spans, _ = p.inline(p.cellText(p.bounded(c)))
 	}
 	t.Rows = append(t.Rows, out)
+}
+
+// cellText is the words of a cell. In a column at the left they may begin with
+// U+3000: 　其中： is set in below what it is a part of.
+func (p *bodyParser) cellText(r row) Text {
+	var b textBuilder
+	b.copy(p.src, r.from, r.to)
+	return b.text(p.src.From.Path)
 }
 
 // joins are what a cell may say instead of words: until join has seen to it,
