@@ -26,7 +26,7 @@ type row struct{ from, to int }
 func (d *decoder) body(t Text) []Node {
 	p := bodyParser{d: d, src: t, notes: map[string]*footnote{}}
 	rows := p.footnotes(p.rows())
-	nodes := p.blocks(rows, 0)
+	nodes := attachments(p.blocks(rows, 0))
 	p.unusedNotes()
 	return nodes
 }

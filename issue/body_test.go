@@ -114,6 +114,9 @@ func TestBody(t *testing.T) {
 
 		{"names", "::: names\n张三、李四 王　五\n欧阳修，赵六\n:::\n甲", "N 张三/李四/王五/欧阳修/赵六\nP 甲\n", ""},
 		{"names of two words", "::: names\n张三 Jane Roe、J. R. Doe 李四  Émile  王E F\n:::", "N 张三/Jane Roe/J. R. Doe/李四/Émile/王E F\n", ""},
+		{"attachments", "附件：1. 甲\n\n2. 乙\n\n3.丙。丁\n\n5. 戊己", "P 附件：1.甲\nP 2.乙\nP 3.丙。丁\nH3 5.戊己\n", ""},
+		{"one attachment", "附件：甲\n\n2. 乙丙", "P 附件：甲\nH3 2.乙丙\n", ""},
+		{"a sentence about an attachment", "附件：1.见后。\n\n2. 乙丙", "P 附件：1.见后。\nH3 2.乙丙\n", ""},
 		{"signature", "::: signature\n某某协会\n2016年2月18日\n:::", "S 某某协会\nS 2016年2月18日\n", ""},
 		{"unknown fence", "::: note\n甲\n:::", "P 甲\n", "W220"},
 		{"open fence", "::: names\n甲 乙", "N 甲/乙\n", "W218"},

@@ -19,13 +19,16 @@ func Markdown(nodes []Node) string {
 // printer writes nodes line by line.
 type printer struct {
 	top   bool // not inside a list or a quote
+	entry int  // number of the attachment being written, or 0
 	lines []string
 	notes [][]Span
 	table bool // inside a table, where bars are marks
 }
 
 func (p *printer) nodes(nodes []Node) {
+	p.entry = 0
 	for i, n := range nodes {
+		p.entry = n.EntryAfter(p.entry)
 		same := i > 0 && nodes[i-1].Kind == n.Kind
 		if i > 0 && (n.Kind != Signature || !same) {
 			p.line("")
@@ -88,8 +91,12 @@ func (p *printer) item(n Node) {
 	if n.Label.S != "" && n.Label.S[0] >= '0' && n.Label.S[0] <= '9' {
 		mark = n.Label.S
 	}
+	words := atStart(p.inline(n.Spans))
+	if isRule(mark + " " + words) { // an item that says --
+		words = `\` + words
+	}
 	p.inside(mark+" ", "  ", func() {
-		p.line(atStart(p.inline(n.Spans)))
+		p.line(words)
 		if len(n.Items) > 0 && n.Items[0].Kind == Paragraph {
 			p.line("")
 		}
@@ -100,7 +107,7 @@ func (p *printer) item(n Node) {
 // paragraph keeps a paragraph that is no heading from being read as one.
 func (p *printer) paragraph(n Node) string {
 	md := p.inline(n.Spans)
-	if p.top && n.Level == 0 && classified(n.Spans, md).Level > 0 {
+	if p.top && n.Level == 0 && p.entry < 2 && classified(n.Spans, md).Level > 0 {
 		stars := len(md) - len(strings.TrimLeft(md, "*"))
 		return md[:stars] + `\` + md[stars:]
 	}
@@ -110,7 +117,8 @@ func (p *printer) paragraph(n Node) string {
 // heading writes a heading by its number if that says it all, else by #.
 func (p *printer) heading(n Node) string {
 	md := p.inline(n.Spans)
-	if c := classified(n.Spans, md); p.top && c.Kind == Heading && c.Level == n.Level {
+	c := classified(n.Spans, md)
+	if p.top && p.entry < 2 && c.Kind == Heading && c.Level == n.Level {
 		return md
 	}
 	if strings.HasSuffix(md, " #") || strings.HasSuffix(md, "##") {

@@ -95,11 +95,13 @@ func containsAny(s string, words []string) bool {
 
 // nodes makes blocks of a body; plain paragraphs are set as t.
 func (a *applier) nodes(nodes []issue.Node, t text) {
+	entry := 0 // number of the last attachment
 	for i := range nodes {
 		n := &nodes[i]
+		entry = n.EntryAfter(entry)
 		switch n.Kind {
 		case issue.Paragraph:
-			a.paragraph(n, t)
+			a.paragraph(n, a.attached(n, t, entry))
 		case issue.Heading:
 			a.headline(n)
 		case issue.List, issue.Item:
@@ -136,6 +138,32 @@ func (a *applier) paragraph(n *issue.Node, t text) {
 		b.Anchor = a.headingAnchor()
 	}
 	a.add(b)
+}
+
+// attached is how a paragraph is set that is an entry of a list of attachments:
+// a line below the text, numbers below numbers, further lines below the first
+// character of the name (GB/T 9704 7.3.4). entry is its number, 0 for none.
+func (a *applier) attached(n *issue.Node, t text, entry int) text {
+	words := ""
+	if len(n.Spans) > 0 {
+		words = n.Spans[0].Text.S
+	}
+	label, number := issue.AttachmentLabel(words, max(entry, 1))
+	if label == 0 || t.role != block.Body {
+		return t
+	}
+	by := unit.Length(len(strconv.Itoa(entry)))*t.style.Size/2 + t.style.Size/4
+	if number == 0 {
+		by = 0
+	}
+	t.style = a.variant(t.style, "附件"+strconv.Itoa(entry), func(s *block.Style) {
+		head := 3 * a.char(s)
+		s.Turnover = s.Indent + head + by
+		if s.Before = 1; entry > 1 {
+			s.Before, s.Indent = 0, s.Indent+head
+		}
+	})
+	return t
 }
 
 func headingStyle(level int) string {
