@@ -33,6 +33,8 @@ var (
 	latin []byte
 	//go:embed data/LiberationSerif-Bold.ttf
 	latinBold []byte
+	//go:embed data/JBSymbols.ttf
+	symbols []byte
 )
 
 // Licences by the names that SPDX gives them.
@@ -40,6 +42,7 @@ const (
 	gplFontException = "GPL-3.0-only WITH Font-exception-2.0"
 	openFont         = "OFL-1.1"
 	arphic           = "Arphic-1999"
+	vera             = "Bitstream-Vera"
 )
 
 // built is one face of the built-in set.
@@ -61,6 +64,7 @@ const (
 	fandol     = "texlive-lang-chinese 2022.20230122-1, FandolFang 0.3"
 	uKai       = "fonts-arphic-ukai 0.2.20080216.2-5, AR PL UKai CN"
 	babelStone = "fonts-babelstone-han 15.0.5-2, BabelStone Han"
+	dejaVu     = "fonts-dejavu-core 2.37-6, DejaVu Sans"
 )
 
 // Places in the catalogue, which are the FaceIDs of the built-in faces.
@@ -77,6 +81,7 @@ const (
 	rareFace
 	latinFace
 	latinBoldFace
+	symbolsFace
 	builtFaces
 )
 
@@ -105,7 +110,7 @@ func catalogue() [builtFaces]built {
 			"7cd77c6346a601e0b95359c454414ec0f1ac7080f569e20508193baa5d32f1bd",
 			glyph.XiaoBiaoSong, openFont, notoSerif + " Bold", 124},
 		songTiFace: {songTi, "JBSongTi",
-			"5990f7dac6d0354fd13ef54ee2d90403ced15bf98f619075c22cba07301711b8",
+			"bb2a6e0d175287f4e934113e675ab43e759b07d18335879a9012d50418842a94",
 			glyph.SongTi, openFont, notoSerif, 64},
 		songTiExtFace: {songTiExt, "JBSongTiExt",
 			"570e55459658dcc391d1efca01ead9a418c34159b511ccbcc7798f76c5d00d8e",
@@ -119,14 +124,18 @@ func catalogue() [builtFaces]built {
 		latinBoldFace: {latinBold, "LiberationSerif-Bold",
 			"446a4421f297698427170fd7db20e59169a4188baaaf940e9bea58af6341a723",
 			glyph.LatinBold, openFont, liberation, 140},
+		symbolsFace: {symbols, "JBSymbols",
+			"7206c8f9ff0ea92d2824da0bb6f6feff992e15aac67aefb5a9a2122e137522a7",
+			glyph.SongTi, vera, dejaVu, 64},
 	}
 }
 
 // chains says which built-in faces serve each role, first choice first. A
 // character missing in its style comes in 宋体, whose extension and the rare
-// face have nearly every Han character of the mainland.
+// face have nearly every Han character of the mainland; ticks and arrows of
+// Word's lists come last.
 func chains() [glyph.Roles][]glyph.FaceID {
-	song := []glyph.FaceID{songTiFace, songTiExtFace, rareFace}
+	song := []glyph.FaceID{songTiFace, songTiExtFace, rareFace, symbolsFace}
 	after := func(own ...glyph.FaceID) []glyph.FaceID { return append(own, song...) }
 	body := after(fangSongFace, fangSongSuppFace)
 	return [glyph.Roles][]glyph.FaceID{

@@ -44,6 +44,18 @@ func TestEveryRoleHasTheStandardCharacters(t *testing.T) {
 	}
 }
 
+// What input methods and Word's lists offer is in some face: no office has to
+// look for another character.
+func TestSignsOfOfficesAreThere(t *testing.T) {
+	for role := range glyph.Roles {
+		for _, r := range "㎥㎡㏎㏑㈱❶❿⑳㉑㊿Ⓐⓩ➀㊉☐☑☒✓✔✗✘➢➜◆▪♡⚠‧〜￢￤￦∣↖≦⊕﹐" {
+			if g, ok := fonts.Default().Glyph(role, r); !ok || g.InkRight <= g.InkLeft {
+				t.Errorf("%v has no %c %U", role, r, r)
+			}
+		}
+	}
+}
+
 // checkHan: r must have ink, inside an em and not beside it.
 func checkHan(t *testing.T, s *fonts.Set, role glyph.Role, r rune) {
 	t.Helper()

@@ -187,7 +187,8 @@ func (f *file) slice(from, to int, path string) Text {
 
 // clean looks for characters no text may have. The line and paragraph
 // separators of Unicode come in by pasting and mean nothing here: they become
-// spaces, which keeps every column.
+// spaces, which keeps every column. Word's hyphen that does not part becomes one
+// that every font has.
 func (f *file) clean() (fs []finding.Finding) {
 	odd, wrong := false, 0
 	for i, n := skipPlain(f.text, 0), 0; i < len(f.text); i = skipPlain(f.text, i+n) {
@@ -199,6 +200,8 @@ func (f *file) clean() (fs []finding.Finding) {
 			if len(fs)-wrong < maxSame {
 				fs = append(fs, finding.New("W219", f.pos(i, "")))
 			}
+		case r == '\u2011':
+			odd = true
 		case misleading(r):
 			if len(fs)-wrong < maxSame {
 				fs = append(fs, finding.New("W226", f.pos(i, ""), hex(r)))
@@ -212,10 +215,13 @@ func (f *file) clean() (fs []finding.Finding) {
 		}
 	}
 	if odd {
-		*f = *newFile(strings.NewReplacer("\u2028", " ", "\u2029", " ", "\u0085", " ").Replace(f.text))
+		*f = *newFile(usual.Replace(f.text))
 	}
 	return fs
 }
+
+// usual has what means nothing in print as what does.
+var usual = strings.NewReplacer("\u2028", " ", "\u2029", " ", "\u0085", " ", "\u2011", "-")
 
 // skipPlain is the place from i on of the first byte of s that may begin a
 // character no text has: none of ASCII's but controls, nor of U+3000 to U+9FFF.

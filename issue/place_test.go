@@ -159,3 +159,13 @@ func TestPlacesLeadBack(t *testing.T) {
 		t.Errorf("behind the last character is byte %d of %d", got, len(f.text))
 	}
 }
+
+// Word's hyphen that does not part is one that every font has, and moves nothing.
+func TestHyphensAreUsual(t *testing.T) {
+	for _, publisher := range []string{"A\u2011B甲", `"A\u2011B甲"`} {
+		i, finds := Parse(Source{Name: "a.yaml", Data: []byte(head + tail + "publisher: " + publisher + "\n")})
+		if len(finds) > 0 || i.Publisher.S != "A-B甲" || i.Publisher.at(len("A-B")).Line != 6 {
+			t.Errorf("%q, %+v, %v", i.Publisher.S, i.Publisher.at(len("A-B")), finds)
+		}
+	}
+}

@@ -189,9 +189,9 @@ func (d *decoder) printable(t Text) Text {
 		switch {
 		case !unprintable(r):
 			b.copy(t, off, off+n)
-		case r == '\u2028' || r == '\u2029' || r == '\u0085':
+		case r == '\u2028' || r == '\u2029' || r == '\u0085' || r == '\u2011':
 			p := t.at(off)
-			b.add(" ", int32(p.Line), int32(p.Col))
+			b.add(usual.Replace(string(r)), int32(p.Line), int32(p.Col))
 		case r != '\r' && !misleading(r):
 			d.report("E103", t.at(off), hex(r))
 		}
@@ -201,7 +201,7 @@ func (d *decoder) printable(t Text) Text {
 
 func unprintable(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 || r&0xfffe == 0xfffe ||
-		r == '\u2028' || r == '\u2029' || misleading(r)
+		r == '\u2011' || r == '\u2028' || r == '\u2029' || misleading(r)
 }
 
 // misleading tells of characters that nobody sees and that come in by pasting:

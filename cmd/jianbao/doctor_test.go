@@ -14,7 +14,7 @@ func TestDoctor(t *testing.T) {
 		status int
 		says   []string
 	}{
-		{"doctor", 0, []string{"ok    12 faces", "ok    a trial issue as pdf", "ok    . can be written to"}},
+		{"doctor", 0, []string{"ok    13 faces", "ok    a trial issue as pdf", "ok    . can be written to"}},
 		{"doctor --dir none", 2, []string{"ok    a trial issue", "BAD   disk none: "}},
 		{"doctor --dir a.txt", 2, []string{"BAD   disk a.txt: ", "not a directory"}},
 		{"doctor --fonts none", 2, []string{"BAD   faces: "}},

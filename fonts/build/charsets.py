@@ -52,5 +52,29 @@ SYMBOLS = GB_SYMBOLS | set(range(0x20, 0x7F)) | set(range(0xA0, 0x100)) | set(ma
     "、。〃々〆〇〈〉《》「」『』【】〒〓〔〕〖〗〝〞〡〢〣・㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
     "㎎㎏㎜㎝㎞㎡㏄﹏￠￡￥￣"))) | set(range(0xFF01, 0xFF5F)) | {0x3000}
 
-# ㉑ to ㊿: in 宋体 alone, which every other face falls back to.
-RINGS = set(range(0x3251, 0x3260)) | set(range(0x32B1, 0x32C0))
+
+def gbk_symbols():
+    """What GBK has beside ideographs, which input methods offer, but for forms of
+    vertical text and for descriptions of characters."""
+    found = set()
+    for row in range(0xA1, 0xAA):
+        for cell in range(0x40, 0xFF):
+            try:
+                found.update(map(ord, bytes([row, cell]).decode("gb18030")))
+            except UnicodeDecodeError:
+                pass
+    vertical = set(range(0xFE30, 0xFE45)) | set(range(0xFE49, 0xFE50))
+    return {c for c in found if not 0xE000 <= c <= 0xF8FF and not 0x2FF0 <= c <= 0x2FFB
+            } - vertical - {0x303E}
+
+
+# In 宋体 alone, which every other face falls back to: ㉑ to ㊿, ❶ to ❿, Ⓐ to ⓩ,
+# ㊀ to ㊉, units, arrows.
+MORE = (gbk_symbols() | set(range(0x3251, 0x3260)) | set(range(0x32B1, 0x32C0))
+        | set(range(0x24B6, 0x24EB)) | set(range(0x2780, 0x2794)) | set(range(0x3280, 0x328A))
+        | set(map(ord, (
+    "❶❷❸❹❺❻❼❽❾❿㎍㎐㎑㎒㎓㎕㎖㎗㎛㎟㎣㎥㎧㎨㎩㎪㎫㎾㎿㏈㏊㏔㋿㍿‧⋯⸺⸻〘〙〚〛〜〟〄゠･￦"
+    "⇐∅▢▶▷◀◁◯☀☁☂☏♡⚠❖↕⇄⇆⇦⇧⇨⇩∀∃∇∬≅≪≫⊂⊃⊆⊇⊖⊗⊘▪▫◉◐◑◒◓♠♣♥♦♩♪♫♬♭♯♻✂➡⬅⬆⬇☜☝☞☟♨"))))
+
+# What Word's lists and forms have that 宋体 lacks: boxes to tick, ticks, arrows.
+TICKS = set(map(ord, "☐☑☒✔✕✖✗✘✆✉✦✩✪❤➔➜➢➤⟶⬤►◄↩↪☛✈✎✏✒❍❏❐❑❒◽◾⋮⋅⌀▸◻◼⚪⚫⁰℠≒"))
