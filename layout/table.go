@@ -249,7 +249,9 @@ func (c *composer) setCell(t *table, row *tableRow, cell tableCell, tr page.TagI
 	style := *t.style
 	width := t.x[cell.column+cell.columns] - t.x[cell.column] - 2*t.pad()
 	style.Align = t.align(c, cell, width)
-	cell.text = c.set(c.textOf(cell.src.Runs, &style, width, cell.tag))
+	cell.text = c.textOf(cell.src.Runs, &style, width, cell.tag)
+	cell.text.in.WordEnds = style.Align != block.Justify
+	c.set(cell.text)
 	n := len(cell.text.lines)
 	row.last = max(row.last, n)
 	if cell.rows == 1 {

@@ -15,7 +15,8 @@ func (p *Paragraph) Fingerprint() Fingerprint {
 	b := make([]byte, 0, 1024)
 	for _, v := range []int64{
 		int64(p.Measure), int64(p.First), int64(p.Turnover), int64(p.Align),
-		int64(p.Cells), int64(p.GridWidth), int64(p.Em), int64(p.Reserve), bit(p.WordCut),
+		int64(p.Cells), int64(p.GridWidth), int64(p.Em), int64(p.Reserve),
+		bit(p.WordCut), bit(p.WordEnds),
 		int64(p.Setting.Punctuation), int64(p.Setting.Prohibition),
 		bit(p.Setting.NoGap), bit(p.Setting.EvenGaps), int64(len(p.Runs)),
 	} {

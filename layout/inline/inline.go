@@ -42,6 +42,9 @@ type Paragraph struct {
 	Setting clreq.Setting
 	// WordCut cuts lines only between words, in 梯形 or 菱形 shape (GB/T 9704 7.3.1).
 	WordCut bool
+	// WordEnds ends lines between words where that takes no line more: those
+	// of a narrow column, which need not be filled.
+	WordEnds bool
 }
 
 // Align is how lines stand in their measure.

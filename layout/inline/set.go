@@ -34,7 +34,8 @@ type Solutions struct {
 }
 
 // Set chooses the line ends of p. The runs of p must not be changed as long as
-// the solutions are in use. seg is only asked when p.WordCut is set, and may be nil.
+// the solutions are in use. seg is only asked when p.WordCut or p.WordEnds is
+// set, and may be nil.
 func Set(p *Paragraph, m glyph.Measurer, seg Segmenter) *Solutions {
 	return SetUntil(p, m, seg, nil)
 }
@@ -53,6 +54,11 @@ func SetUntil(p *Paragraph, m glyph.Measurer, seg Segmenter, stop func() bool) *
 	if s.best == nil {
 		s.best = w.optimum(stop)
 	}
+	if p.WordEnds {
+		if lines := w.wordEnds(seg, len(s.best)); lines != nil {
+			s.best = lines
+		}
+	}
 	return s
 }
 
@@ -64,7 +70,7 @@ func (s *Solutions) Lines(loose int) ([]Line, bool) {
 	if loose == 0 {
 		return s.best, true
 	}
-	if loose < -1 || loose > 1 || s.p.WordCut || len(s.best)+loose < 1 {
+	if loose < -1 || loose > 1 || s.p.WordCut || s.p.WordEnds || len(s.best)+loose < 1 {
 		return nil, false
 	}
 	s.vary.Do(s.findOther)
