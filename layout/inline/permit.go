@@ -129,8 +129,7 @@ func (w *desk) tieNumber(k int) int {
 }
 
 // inNumber tells whether cluster n goes on with the number that end is in:
-// digits, one , or . between two of them, and a space before three digits as
-// GB/T 15835 groups them.
+// digits, one , or . between two of them, and a space between groups.
 func (w *desk) inNumber(end, n int) bool {
 	switch w.clusters[n].class {
 	case clreq.Digit:
@@ -144,18 +143,25 @@ func (w *desk) inNumber(end, n int) bool {
 }
 
 // grouped tells whether the space n parts groups of digits: it follows the
-// digit end, and just three come after it.
+// digit end, and just three come after it, as GB/T 15835 groups them, or
+// four after three or four, as telephone numbers are written.
 func (w *desk) grouped(end, n int) bool {
-	for range 3 {
-		if n = w.after(n); w.classAt(n) != clreq.Digit {
-			return false
-		}
+	after := w.digits(w.after(n), w.after)
+	switch before := w.digits(end, w.before); after {
+	case 3:
+		return 0 < before && before <= 3
+	case 4:
+		return before == 3 || before == 4
 	}
-	before := 0
-	for k := end; w.classAt(k) == clreq.Digit; k = w.before(k) {
-		before++
+	return false
+}
+
+// digits counts the digits from cluster k on, five at the most.
+func (w *desk) digits(k int, next func(int) int) (n int) {
+	for ; n < 5 && w.classAt(k) == clreq.Digit; k = next(k) {
+		n++
 	}
-	return 0 < before && before <= 3 && w.classAt(w.after(n)) != clreq.Digit
+	return n
 }
 
 // documentNumber tells whether the number at k follows 〔2016〕.
