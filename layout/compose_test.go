@@ -399,3 +399,31 @@ func TestWideTableStandsOnTurnedPages(t *testing.T) {
 		t.Errorf("pages %s, want 竖横横竖", shape)
 	}
 }
+
+// Recipients that fit a line but for 共印××份 go over without the line they leave
+// being spread out for it.
+func TestCopiesDoNotSpreadTheRecipients(t *testing.T) {
+	doc := &block.Document{Page: setup(), Blocks: []block.Block{{Role: block.Body, Style: body,
+		Article: 1, Runs: []block.Run{{Text: "正文。", Font: serif}}}}}
+	doc.Tail = block.Tail{First: rule(35), Last: rule(35), Entries: []block.TailEntry{{
+		Style: tailStyle, Label: []block.Run{{Text: "报：", Font: serif}},
+		Runs:  []block.Run{{Text: "省教育厅，市委、市人大常委会、市政府、市政协办公室", Font: serif}},
+		Right: []block.Run{{Text: "共印200份", Font: serif}}}}}
+	pg := compose(doc).Pages[0]
+	var lines []string
+	for _, x := range pg.Texts {
+		if !strings.HasPrefix(x.Text, "省") && !strings.HasPrefix(x.Text, "办") {
+			continue
+		}
+		lines = append(lines, x.Text)
+		for _, g := range x.Glyphs {
+			if unit.Length(g.Advance) > unit.No4+unit.No4/50 {
+				t.Errorf("%s is spread out: an advance of %v", x.Text, g.Advance)
+				break
+			}
+		}
+	}
+	if strings.Join(lines, "/") != "省教育厅，市委、市人大常委会、市政府、市政协/办公室" {
+		t.Errorf("the recipients stand as %q", lines)
+	}
+}

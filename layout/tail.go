@@ -2,6 +2,7 @@ package layout
 
 import (
 	"jianbao/layout/block"
+	"jianbao/layout/inline"
 	"jianbao/layout/page"
 	"jianbao/layout/unit"
 )
@@ -73,8 +74,22 @@ func (c *composer) tailEntry(b *block.TailEntry) tailEntry {
 			e.text.in.Reserve, e.grown = 0, len(b.Runs) > 0
 		}
 	}
+	if c.pushedOut(e.text) {
+		e.text.in.Align, e.text.in.WordEnds = inline.Left, true
+	}
 	c.set(e.text)
 	return e
+}
+
+// pushedOut tells whether p takes a second line only for what stands at its
+// right: filled, the first would gape by the words that went over.
+func (c *composer) pushedOut(p *paragraph) bool {
+	if p.in.Reserve == 0 || len(p.in.Runs) == 0 || c.stopped() {
+		return false
+	}
+	free := p.in
+	free.Reserve = 0
+	return c.solve(&p.in).Count(0) == 2 && c.solve(&free).Count(0) == 1
 }
 
 // placeTail puts the tail at the foot of the last page, or of the next even
