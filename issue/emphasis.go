@@ -58,7 +58,8 @@ func pairSingle(tokens []token, i, open int, sides [2]rune) int {
 	edge := func(r rune) bool { return blankRune(r) || mark(r) }
 	before, after := sides[0], sides[1]
 	switch {
-	case open >= 0 && canClose(before) && edge(after):
+	case open >= 0 && canClose(before) &&
+		(edge(after) || strings.ContainsRune(",.;:!?)", after)):
 		tokens[open].turn, tokens[i].turn = 1, -1
 		return -1
 	case open < 0 && edge(before) && canOpen(after) && after != '*':

@@ -98,6 +98,8 @@ type linter struct {
 	safe []bool  // by rune: part of an address, where no rule holds; nil for none
 	done []bool  // by rune: told of already; nil for none
 	next string  // how the next paragraph begins
+	// latin are the quotation marks of Latin text, by byte; nil: not looked for
+	latin map[int]bool
 }
 
 // lintText looks at one paragraph; next is the one behind it.
@@ -144,7 +146,20 @@ func (l *linter) rune(i int) rune {
 
 // besideHan tells whether a Chinese character or mark stands before i or
 // behind j.
-func (l *linter) besideHan(i, j int) bool { return wide(l.rune(i-1)) || wide(l.rune(j+1)) }
+func (l *linter) besideHan(i, j int) bool { return l.wideAt(i-1) || l.wideAt(j+1) }
+
+// wideAt tells whether the rune at i is Chinese; a quotation mark of Latin text
+// is not.
+func (l *linter) wideAt(i int) bool {
+	r := l.rune(i)
+	if strings.ContainsRune("“”‘’", r) {
+		if l.latin == nil {
+			l.latin = latinQuotes(l.text.S)
+		}
+		return !l.latin[int(l.off[i])]
+	}
+	return wide(r)
+}
 
 // addresses marks web and mail addresses, but for marks at their ends, which
 // belong to the sentence.

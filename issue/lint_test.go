@@ -42,6 +42,8 @@ func TestLint(t *testing.T) {
 		{"addresses", "见https://a.cn/b?c=d,e(f)和x.y@z.cn。", ""},
 		{"mark behind an address", "见www.a.cn,乙", "W204@1:10"},
 		{"Latin sentence", "题为Hello, World (part 1)的报告", "W204@1:23"},
+		{"Latin quotation", "Smith, “A Study”, 12.", ""},
+		{"Latin in a Chinese quotation", "题为“A”,乙", "W204@1:6"},
 		{"full stop", "甲乙.", "W204@1:3"},
 		{"file name", "见附件1.docx", ""},
 

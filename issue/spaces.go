@@ -47,6 +47,8 @@ func measure(s string) (n int) {
 type spacer struct {
 	last   rune // kept last; 0 at the beginning
 	double []spot
+	latin  map[int]bool // quotation marks of Latin text, by byte of all spans
+	at     int          // byte of all spans at which the one being cleaned begins
 }
 
 type spot struct {
@@ -64,9 +66,14 @@ func (s *spacer) tidy(spans []Span) []Span {
 			next[i], _ = utf8.DecodeRuneInString(t)
 		}
 	}
+	if words := Plain(spans); quoteBesideSpace(words) {
+		s.latin = latinQuotes(words)
+	}
 	kept := spans[:0]
 	for i := range spans {
-		spans[i].Text = s.clean(spans[i].Text, next[i+1])
+		n := len(spans[i].Text.S)
+		spans[i].Text = s.clean(spans[i].Text, s.latinAt(next[i+1], n))
+		s.at += n
 		switch last := len(kept) - 1; {
 		case spans[i].Text.S != "":
 			kept = append(kept, spans[i])
@@ -94,6 +101,7 @@ func (s *spacer) clean(t Text, after rune) Text {
 		b.copy(t, off, off+n)
 		s.seen(t.S[off : off+n])
 		off += n
+		s.last = s.latinAt(s.last, off-len("”"))
 		blank := len(t.S[off:]) - len(strings.TrimLeft(t.S[off:], softBlanks))
 		if blank == 0 {
 			break
@@ -101,11 +109,21 @@ func (s *spacer) clean(t Text, after rune) Text {
 		r := after
 		if off+blank < len(t.S) {
 			r, _ = utf8.DecodeRuneInString(t.S[off+blank:])
+			r = s.latinAt(r, off+blank)
 		}
 		s.gap(&b, t, off, off+blank, r)
 		off += blank
 	}
 	return b.text(t.From.Path)
+}
+
+// latinAt is r, or a straight quotation mark for one of Latin text at byte off
+// of the span being cleaned.
+func (s *spacer) latinAt(r rune, off int) rune {
+	if s.latin[s.at+off] {
+		return '"'
+	}
+	return r
 }
 
 // softBlank is where the first of the softBlanks in s stands, or its length.
