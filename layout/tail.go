@@ -74,22 +74,24 @@ func (c *composer) tailEntry(b *block.TailEntry) tailEntry {
 			e.text.in.Reserve, e.grown = 0, len(b.Runs) > 0
 		}
 	}
-	if c.pushedOut(e.text) {
-		e.text.in.Align, e.text.in.WordEnds = inline.Left, true
-	}
+	c.closeUp(e.text)
 	c.set(e.text)
 	return e
 }
 
-// pushedOut tells whether p takes a second line only for what stands at its
-// right: filled, the first would gape by the words that went over.
-func (c *composer) pushedOut(p *paragraph) bool {
-	if p.in.Reserve == 0 || len(p.in.Runs) == 0 || c.stopped() {
-		return false
+// closeUp leaves the first of two lines short, cut between words, when it would
+// gape if it were filled: words went over for what stands at the right of the
+// second, or to keep that from being too short.
+func (c *composer) closeUp(p *paragraph) {
+	if len(p.in.Runs) == 0 || c.stopped() || c.solve(&p.in).Count(0) != 2 {
+		return
 	}
-	free := p.in
-	free.Reserve = 0
-	return c.solve(&p.in).Count(0) == 2 && c.solve(&free).Count(0) == 1
+	left := p.in
+	left.Align = inline.Left
+	lines, _ := c.solve(&left).Lines(0)
+	if len(lines) == 2 && left.Measure-lines[0].Width > 3*p.style.Size/2 {
+		p.in.Align, p.in.WordEnds = inline.Left, true
+	}
 }
 
 // placeTail puts the tail at the foot of the last page, or of the next even
