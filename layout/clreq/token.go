@@ -12,6 +12,13 @@ const ordinalPart = "期届号条款项章节次回卷辑版批名位天页编�
 const measureWords = "家名次个项幢届岁余多万亿千百元人条件份位本册台套辆批期号" +
 	"楼层间所户亩米吨度天周倍成年月日时分秒种类篇场处座支组页步级科股村镇县区市省公平立角"
 
+// unitSymbols are written after a number and a space (GB 3100): 8 cm.
+const unitSymbols = " nm μm mm cm dm m km hm mg g kg t mL L ms s min h Hz kHz MHz GHz" +
+	" V kV A mA W kW MW GW kWh MWh J kJ N kN Pa kPa MPa K lx dB mol bit KB MB GB TB "
+
+// UnitSymbol tells whether s is the symbol of a unit.
+func UnitSymbol(s string) bool { return strings.Contains(unitSymbols, " "+s+" ") }
+
 // DatePart tells whether r is a unit of dates and times: 2016年 is never cut.
 func DatePart(r rune) bool { return strings.ContainsRune(datePart, r) }
 

@@ -112,7 +112,7 @@ func (w *desk) tieNumber(k int) int {
 	cs := w.clusters
 	end := k
 	for n := w.after(end); n < len(cs) && w.inNumber(end, n); n = w.after(end) {
-		if end = n; w.clusters[n].class == clreq.Space {
+		if end = n; cs[n].class == clreq.Space || cs[n].class == clreq.Pause {
 			w.tie(n, anyEdge)
 			w.tie(w.after(n), anyEdge)
 		}
@@ -138,6 +138,9 @@ func (w *desk) inNumber(end, n int) bool {
 		return w.classAt(end) == clreq.Digit && w.classAt(w.after(n)) == clreq.Digit
 	case clreq.Space:
 		return w.grouped(end, n)
+	case clreq.Pause:
+		return w.runeAt(n) == '：' && w.digits(end, w.before) <= 2 &&
+			w.digits(w.after(n), w.after) == 2 // 17：30
 	}
 	return false
 }
@@ -184,6 +187,8 @@ func (w *desk) tieUnit(k, end int) {
 	r := w.runeAt(u)
 	switch ordinal := w.runeAt(w.before(k)) == '第' || w.documentNumber(k); {
 	case u >= len(w.clusters), r == 0:
+	case w.classAt(u) == clreq.Space:
+		w.tieSymbol(u)
 	case clreq.DatePart(r):
 		w.tie(u, anyEdge)
 		if next := w.after(u); w.classAt(next) == clreq.Digit {
@@ -193,6 +198,19 @@ func (w *desk) tieUnit(k, end int) {
 		w.tie(u, anyEdge)
 	case clreq.MeasureWord(r):
 		w.tie(u, soft)
+	}
+}
+
+// tieSymbol ties the symbol of a unit behind the space u to the number before
+// it: 8 cm.
+func (w *desk) tieSymbol(u int) {
+	var symbol []rune
+	first := w.after(u)
+	for k := first; w.classAt(k) == clreq.Letter && len(symbol) < 4; k = w.after(k) {
+		symbol = append(symbol, w.runeAt(k))
+	}
+	if len(symbol) > 0 && clreq.UnitSymbol(string(symbol)) {
+		w.tie(first, anyEdge)
 	}
 }
 
