@@ -115,7 +115,9 @@ func (a *applier) nodes(nodes []issue.Node, t text) {
 		case issue.Names:
 			a.names(n)
 		case issue.Signature:
-			a.signature(nodes, i)
+			if i == 0 || nodes[i-1].Kind != issue.Signature {
+				a.signatures(signatureRun(nodes[i:]))
+			}
 		}
 	}
 }

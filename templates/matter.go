@@ -2,10 +2,12 @@ package templates
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"jianbao/issue"
 	"jianbao/layout/block"
+	"jianbao/layout/clreq"
 	"jianbao/layout/unit"
 )
 
@@ -94,28 +96,61 @@ func spanText(spans []issue.Span) string {
 	return b.String()
 }
 
-// signature sets the i-th node, one of a run of lines at the right. Of a name
-// and the line under it the second begins Step to the right of the first
-// (GB/T 9704 7.3.5): the longer of the two stands Right from the edge.
-func (a *applier) signature(nodes []issue.Node, i int) {
+// signatures sets lines at the right: names below each other, and the date,
+// their last, Step to the right of them. The longest of them stands Right from
+// the edge (GB/T 9704 7.3.5).
+func (a *applier) signatures(lines []issue.Node) {
 	base := a.style("signature")
 	r := pageRuler(a.doc.Page, a.char(base))
-	edge, step := r.length(a.spec.Signature.Right), r.length(a.spec.Signature.Step)
-	width := func(k int) unit.Length { return widthOf(spanText(nodes[k].Spans), r.char) }
-	right := edge
-	switch {
-	case i+1 < len(nodes) && nodes[i+1].Kind == issue.Signature:
-		right = max(edge, edge+width(i+1)+step-width(i))
-	case i > 0 && nodes[i-1].Kind == issue.Signature:
-		right = max(edge, edge+width(i-1)-step-width(i))
+	reach := make([]unit.Length, len(lines)) // from where names begin to the line's end
+	for k := range lines {
+		reach[k] = a.signedWidth(spanText(lines[k].Spans), base)
 	}
-	s := a.variant(base, right.String(), func(s *block.Style) { s.Right = right })
-	if i > 0 && nodes[i-1].Kind == issue.Signature {
-		s = a.variant(s, "2", func(s *block.Style) { s.Before = 0 })
+	if last := len(lines) - 1; last > 0 {
+		reach[last] += r.length(a.spec.Signature.Step)
 	}
-	if i+1 < len(nodes) && nodes[i+1].Kind == issue.Signature {
-		s = a.variant(s, "1", func(s *block.Style) { s.KeepNext = 1 })
+	widest := slices.Max(reach)
+	for k := range lines {
+		right := r.length(a.spec.Signature.Right) + widest - reach[k]
+		s := a.variant(base, right.String(), func(s *block.Style) { s.Right = right })
+		if k > 0 {
+			s = a.variant(s, "2", func(s *block.Style) { s.Before = 0 })
+		}
+		if k+1 < len(lines) {
+			s = a.variant(s, "1", func(s *block.Style) { s.KeepNext = 1 })
+		}
+		a.add(block.Block{Role: block.Signature, Style: s,
+			Runs: a.runs(lines[k].Spans, s), Pos: lines[k].Pos})
 	}
-	runs := a.runs(nodes[i].Spans, s)
-	a.add(block.Block{Role: block.Signature, Style: s, Runs: runs, Pos: nodes[i].Pos})
+}
+
+// signatureRun is the signatures that nodes begin with.
+func signatureRun(nodes []issue.Node) []issue.Node {
+	n := 0
+	for n < len(nodes) && nodes[n].Kind == issue.Signature {
+		n++
+	}
+	return nodes[:n]
+}
+
+// signedWidth is how wide a name or a date is set: figures, · and ／ are half an
+// em wide, and a quarter stands between figures and Han.
+func (a *applier) signedWidth(text string, s *block.Style) (w unit.Length) {
+	last := clreq.Symbol
+	for _, c := range text {
+		class := clreq.Of(c)
+		switch {
+		case class.Western() || class == clreq.Space:
+			w += s.Size / 2
+		case class == clreq.Middle || class == clreq.Solidus:
+			w += a.char(s) / 2
+		default:
+			w += a.char(s)
+		}
+		if !a.doc.Page.Setting.NoGap && clreq.Gapped(last, class) {
+			w += a.char(s) / 4
+		}
+		last = class
+	}
+	return w
 }
