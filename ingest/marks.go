@@ -40,6 +40,9 @@ var fullMarks = map[rune]rune{',': '，', ':': '：', ';': '；', '?': '？', '!
 
 // marks makes half-width marks beside Han full-width.
 func (e *editing) marks() {
+	if e.quoted() {
+		defer e.lookForLatin()()
+	}
 	for i := 0; i < len(e.cs); i++ {
 		to, ok := fullMarks[e.at(i)]
 		if !ok || e.safe[i] {

@@ -12,6 +12,9 @@ var captionLabel = regexp.MustCompile(`^[图表]\s*[\d-]{1,5}$`)
 // setting makes by itself, those beside marks, and those between Han but where
 // they mean something.
 func (e *editing) spaces() {
+	if e.quoted() {
+		defer e.lookForLatin()()
+	}
 	list, depth := e.names(), 0
 	e.rewrite(func(i int) (int, string, string) {
 		switch e.at(i) {

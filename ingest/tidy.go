@@ -1,6 +1,11 @@
 package ingest
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"jianbao/issue"
+)
 
 // editing is one paragraph being put in order.
 type editing struct {
@@ -8,6 +13,7 @@ type editing struct {
 	cs    []char
 	safe  []bool // part of an address, a path, a time, a standard's number
 	title bool   // a title, the contents, the head: spaces between Han stay
+	latin []bool // quotation marks of Latin text, while a step looks for them
 }
 
 // tidy puts the marks and the spaces of p in order, only where that is safe.
@@ -53,8 +59,8 @@ func (e *editing) at(i int) rune {
 // on.
 func (e *editing) prev(i int) rune {
 	for i--; i >= 0; i-- {
-		if e.cs[i].r != 0 {
-			return e.cs[i].r
+		if r := e.beside(i); r != 0 {
+			return r
 		}
 	}
 	return 0
@@ -62,17 +68,48 @@ func (e *editing) prev(i int) rune {
 
 func (e *editing) next(i int) rune {
 	for ; i < len(e.cs); i++ {
-		if e.cs[i].r != 0 {
-			return e.cs[i].r
+		if r := e.beside(i); r != 0 {
+			return r
 		}
 	}
 	return 0
 }
 
+// beside is the character i, a straight one for a quotation mark of Latin text.
+func (e *editing) beside(i int) rune {
+	if e.latin != nil && e.latin[i] {
+		return '"'
+	}
+	return e.cs[i].r
+}
+
+// quoted tells whether there are quotation marks at all.
+func (e *editing) quoted() bool {
+	return slices.ContainsFunc(e.cs, func(c char) bool {
+		return strings.ContainsRune("“”‘’", c.r)
+	})
+}
+
+// lookForLatin has prev, next and seen tell the quotation marks of Latin text,
+// until what it gives is called.
+func (e *editing) lookForLatin() (done func()) {
+	var b strings.Builder
+	from := make(map[int]int, len(e.cs)) // by byte, the character
+	for i, c := range e.cs {
+		from[b.Len()] = i
+		b.WriteRune(c.r)
+	}
+	e.latin = make([]bool, len(e.cs))
+	for at, is := range issue.LatinQuotes(b.String()) {
+		e.latin[from[at]] = is
+	}
+	return func() { e.latin = nil }
+}
+
 // seen is like prev and next, past blanks.
 func (e *editing) seen(i, step int) rune {
 	for i += step; i >= 0 && i < len(e.cs); i += step {
-		if r := e.cs[i].r; r != 0 && !blank(r) {
+		if r := e.beside(i); r != 0 && !blank(r) {
 			return r
 		}
 	}

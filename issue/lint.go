@@ -154,7 +154,7 @@ func (l *linter) wideAt(i int) bool {
 	r := l.rune(i)
 	if strings.ContainsRune("“”‘’", r) {
 		if l.latin == nil {
-			l.latin = latinQuotes(l.text.S)
+			l.latin = LatinQuotes(l.text.S)
 		}
 		return !l.latin[int(l.off[i])]
 	}

@@ -18,10 +18,10 @@ func quoteBesideSpace(words string) bool {
 	return false
 }
 
-// latinQuotes are the places in words of the quotation marks and apostrophes
+// LatinQuotes are the places in words of the quotation marks and apostrophes
 // that belong to Latin text, as the engine tells them (layout/inline): both of
 // a pair have Latin on either side.
-func latinQuotes(words string) map[int]bool {
+func LatinQuotes(words string) map[int]bool {
 	latin := map[int]bool{}
 	var open []int
 	for i, r := range words {

@@ -67,7 +67,7 @@ func (s *spacer) tidy(spans []Span) []Span {
 		}
 	}
 	if words := Plain(spans); quoteBesideSpace(words) {
-		s.latin = latinQuotes(words)
+		s.latin = LatinQuotes(words)
 	}
 	kept := spans[:0]
 	for i := range spans {
