@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -263,6 +264,7 @@ func (im *importer) linkContents(l lay) {
 	if pages*2 > len(l.entries) {
 		im.draft.Contents = "pages"
 	}
+	im.forgetNumbers(l.entries)
 	links := pair(l.entries, im.draft.Articles)
 	im.endColumns(l, links)
 	for k, e := range l.entries {
@@ -284,6 +286,18 @@ func (im *importer) linkContents(l lay) {
 				Note: "kept as contents_title"})
 		}
 	}
+}
+
+// forgetNumbers leaves the numbers of a list that was the contents out of the
+// report: contents are made anew, so nothing of the issue is otherwise.
+func (im *importer) forgetNumbers(es []entry) {
+	lines := map[int]bool{}
+	for _, e := range es {
+		lines[e.line] = true
+	}
+	im.report.Changes = slices.DeleteFunc(im.report.Changes, func(c Change) bool {
+		return c.Rule == "list-number" && lines[c.Line]
+	})
 }
 
 // endColumns takes the column from articles that only seemed to go on in it:
