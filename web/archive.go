@@ -11,18 +11,19 @@ import (
 	"golang.org/x/text/encoding/simplifiedchinese"
 )
 
-// isWord tells a Word file from other archives.
-func isWord(data []byte) bool {
+// officeKind tells Word files and those of other office programs, whose
+// formats are archives too, from archives of somebody's files.
+func officeKind(data []byte) (word, office bool) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return false
+		return false, false
 	}
-	types, word := false, false
 	for _, f := range z.File {
-		types = types || f.Name == "[Content_Types].xml"
+		// ISO/IEC 29500-2 has the one, OpenDocument and EPUB have the other.
+		office = office || f.Name == "[Content_Types].xml" || f.Name == "mimetype"
 		word = word || strings.HasPrefix(f.Name, "word/")
 	}
-	return types && word
+	return word && office, office
 }
 
 // unpack reads a .zip into memory. What it says of the sizes of its files is

@@ -54,7 +54,10 @@ func TestBrowsersLogIn(t *testing.T) {
 		t.Errorf("led to %q, want /login", g.Header.Get("Location"))
 	}
 	const asForm = "application/x-www-form-urlencoded"
-	s.post("/login", []byte("token=wrong"), "Content-Type", asForm).want(t, 401)
+	wrong := s.post("/login", []byte("token=wrong"), "Content-Type", asForm).want(t, 401)
+	if !strings.Contains(string(wrong.body), "口令不对") {
+		t.Errorf("a wrong token is answered with %s", wrong.body)
+	}
 	g := s.post("/login", []byte("token=one"), "Content-Type", asForm).want(t, 303)
 	cookie := g.Header.Get("Set-Cookie")
 	for _, part := range []string{"HttpOnly", "SameSite=Strict", "Path=/"} {

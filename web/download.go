@@ -15,7 +15,7 @@ import (
 
 // download answers with a manuscript's file.
 func (s *Service) download(w http.ResponseWriter, r *http.Request) error {
-	q := &reader{query: r.URL.Query()}
+	q := asked(r)
 	q.known(append([]string{"to"}, paperNames...)...)
 	to, paper := q.choice("to", "pdf", "docx", "zip"), q.paper()
 	if to != "pdf" {

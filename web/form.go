@@ -8,7 +8,6 @@ import (
 	"mime/multipart"
 	"net/http"
 	"path"
-	"slices"
 )
 
 // openForm takes a form apart: one file that is meant, the others its
@@ -18,7 +17,7 @@ func (s *Service) openForm(u *upload, wanted []string) (*parcel, error) {
 	if err != nil {
 		return nil, err
 	}
-	if text := fields["issue"]; text != nil {
+	if text := fields[issueField]; text != nil {
 		return &parcel{"issue", text, files}, nil
 	}
 	switch len(files) {
@@ -61,8 +60,8 @@ func (s *Service) readForm(u *upload) (folder, map[string][]byte, error) {
 func place(part *multipart.Part, data []byte, files folder, fields map[string][]byte) error {
 	name, isFile := fileName(part)
 	if !isFile {
-		if field := part.FormName(); slices.Contains(formFields, field) {
-			fields[field] = data
+		if part.FormName() == issueField {
+			fields[issueField] = data
 		}
 		return nil
 	}
@@ -83,8 +82,8 @@ func place(part *multipart.Part, data []byte, files folder, fields map[string][]
 	return nil
 }
 
-// formFields are the fields that may hold more than a file.
-var formFields = []string{"issue", "to", "template"}
+// issueField is the field that may hold an issue as text.
+const issueField = "issue"
 
 // fileName is the part's own file name, folders and all, which
 // multipart.Part.FileName would cut off.

@@ -113,6 +113,12 @@ var (
 	sayNoIssue = phrase{
 		"里面没有简报文件（.yaml、.json 或 .md）。",
 		"It holds no issue file (.yaml, .json or .md)."}
+	sayNothingToImport = phrase{
+		"压缩包里没有可以导入的文件（.docx、.md、.txt、.yaml、.json）。",
+		"The archive holds no file that can be imported (.docx, .md, .txt, .yaml, .json)."}
+	sayOffice = phrase{
+		"这是表格、演示文稿或别的办公文件，不能读；请把文字放进 Word 文件（.docx）。",
+		"This is a spreadsheet, slides or another office file, which is not read; put its text into a Word file (.docx)."}
 	sayNoFile = phrase{
 		"没有收到文件。", "No file was sent."}
 	sayManyIssues = phrase{
@@ -134,6 +140,12 @@ var (
 		"参数 %s=%s 不对；可用 %s。", "%s=%s is not valid; use %s."}
 	sayUnknownQuery = phrase{
 		"不认识参数 %s；可用 %s。", "Unknown parameter %s; there are %s."}
+	sayBadQuery = phrase{
+		"参数读不出来：%s。", "The parameters cannot be read: %s."}
+	sayTwiceQuery = phrase{
+		"参数 %s 写了不止一次。", "The parameter %s is there more than once."}
+	sayPageOrPages = phrase{
+		"page 和 pages 只能写一个。", "Say page or pages, not both."}
 	sayNoSuchPage = phrase{
 		"没有第 %d 页：这一期只有 %d 页。", "There is no page %d: the issue has %d."}
 	sayJSON = phrase{
@@ -154,6 +166,8 @@ var (
 		"没有 %s。", "There is no %s."}
 	sayMethod = phrase{
 		"%s 不能用 %s 访问。", "%[1]s does not take %[2]s."}
+	sayWrongToken = phrase{
+		"口令不对，请核对后再输入一次。", "This token is not known here; please try again."}
 	sayToken = phrase{
 		"要有口令：Authorization: Bearer …", "A token is needed: Authorization: Bearer ..."}
 	sayForeign = phrase{

@@ -220,6 +220,16 @@ func TestHostileWordFiles(t *testing.T) {
 	}
 }
 
+// What is called a Word file is told as one, damaged as it is.
+func TestDamagedWordFile(t *testing.T) {
+	s := serve(t, Options{})
+	body, kind := form(t, "file", map[string][]byte{"a.docx": sample(t, "2016-02.docx")[:9000]})
+	p := s.post("/api/v1/import", body, "Content-Type", kind).want(t, 422).problem(t)
+	if len(p.Findings) != 1 || p.Findings[0].Code != "E807" || p.Findings[0].Hint == "" {
+		t.Errorf("got %+v, want E807 and what to do", p.Findings)
+	}
+}
+
 // hugePNG is the header of a PNG of w × h pixels.
 func hugePNG(w, h uint32) []byte {
 	head := binary.BigEndian.AppendUint32([]byte("IHDR"), w)

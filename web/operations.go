@@ -58,7 +58,7 @@ var (
 	pagesParam = param{name: "pages", pattern: `^[1-9][0-9]{0,5}(-([1-9][0-9]{0,5})?)?(,[1-9][0-9]{0,5}(-([1-9][0-9]{0,5})?)?){0,99}$`,
 		about: phrase{"to=png 时要哪几页，如 1,3-5；不止一页时得到 .zip",
 			"with to=png, which pages, like 1,3-5; more than one come as a .zip"}}
-	pageParam = param{name: "page", least: 1, most: 999999,
+	pageParam = param{name: "page", least: 1, most: maxPage,
 		about: phrase{"to=png 时要第几页", "with to=png, the one page wanted"}}
 )
 

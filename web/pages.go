@@ -16,7 +16,7 @@ type drawing struct {
 
 // page answers with a page that a preview has named.
 func (s *Service) page(w http.ResponseWriter, r *http.Request) error {
-	q := &reader{query: r.URL.Query()}
+	q := asked(r)
 	q.known("dpi", "grid")
 	look := q.look()
 	if err := q.failed(); err != nil {

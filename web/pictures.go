@@ -71,7 +71,7 @@ func pictureKind(data []byte) string {
 
 // noQuery refuses any parameter.
 func noQuery(r *http.Request) error {
-	q := &reader{query: r.URL.Query()}
+	q := asked(r)
 	q.known()
 	return q.failed()
 }

@@ -163,7 +163,7 @@ func (s *Service) login(w http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(w, r.Body, longestToken)
 	token := strings.TrimSpace(r.PostFormValue("token"))
 	if s.tokens == nil || !s.tokens.has(token) {
-		detail := sayToken.in(languageOf(r))
+		detail := sayWrongToken.in(languageOf(r))
 		return s.sendPage(w, r, http.StatusUnauthorized, "login.html", plainPage{Detail: detail})
 	}
 	http.SetCookie(w, &http.Cookie{

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -30,15 +31,34 @@ const (
 	defaultDPI     = 96
 )
 
+// maxPage is the greatest number of a page that can be asked for.
+const maxPage = 999_999
+
 // reader reads a query and keeps the first thing that is wrong with it.
 type reader struct {
 	query url.Values
 	err   *problem
 }
 
+// asked reads the query of r. What cannot be read would be passed over by
+// url.URL.Query, and of a parameter that is there twice only one would count.
+func asked(r *http.Request) *reader {
+	query, err := url.ParseQuery(r.URL.RawQuery)
+	q := &reader{query: query}
+	if err != nil {
+		q.fail(sayBadQuery, r.URL.RawQuery)
+	}
+	for _, name := range slices.Sorted(maps.Keys(query)) {
+		if len(query[name]) > 1 {
+			q.fail(sayTwiceQuery, name)
+		}
+	}
+	return q
+}
+
 // known refuses parameters that are none, so that a slip is not passed over.
 func (q *reader) known(names ...string) {
-	for name := range q.query {
+	for _, name := range slices.Sorted(maps.Keys(q.query)) {
 		if !slices.Contains(names, name) {
 			q.fail(sayUnknownQuery, name, strings.Join(names, ", "))
 		}
@@ -122,7 +142,7 @@ func (q *reader) style() *templates.Template {
 
 // renderWish reads the query of /render.
 func renderWish(r *http.Request) (wish, error) {
-	q := &reader{query: r.URL.Query()}
+	q := asked(r)
 	q.known(append([]string{"to", "pages", "page", "dpi", "grid", "template"}, paperNames...)...)
 	w := wish{
 		to: q.choice("to", "pdf", "docx", "png"), style: q.style(),
@@ -130,8 +150,11 @@ func renderWish(r *http.Request) (wish, error) {
 	}
 	w.pages = q.spans("pages")
 	if q.query.Has("page") {
-		n := q.number("page", 1, 1<<30, 1)
+		n := q.number("page", 1, maxPage, 1)
 		w.pages = []span{{n, n}}
+		if q.query.Has("pages") {
+			q.fail(sayPageOrPages)
+		}
 	}
 	if w.to != "png" {
 		q.only("png", "pages", "page", "dpi", "grid")
@@ -152,7 +175,7 @@ func (q *reader) failed() error {
 
 // styleWish reads a query that may name a house style and nothing else.
 func styleWish(r *http.Request) (*templates.Template, error) {
-	q := &reader{query: r.URL.Query()}
+	q := asked(r)
 	q.known("template")
 	return q.style(), q.failed()
 }

@@ -246,6 +246,11 @@ func TestRefusals(t *testing.T) {
 		{"nothing", "/api/v1/render", "", nil, 400, "没有收到文件"},
 		{"a format nobody writes", "/api/v1/render?to=doc", "", yaml, 400, "to=doc"},
 		{"a parameter nobody reads", "/api/v1/render?format=pdf", "", yaml, 400, "format"},
+		{"a parameter twice", "/api/v1/render?to=pdf&to=docx", "", yaml, 400, "to"},
+		{"parameters run together", "/api/v1/render?to=pdf;docx", "", yaml, 400, "to=pdf;docx"},
+		{"a parameter of no bytes", "/api/v1/check?template=%zz", "", yaml, 400, "%zz"},
+		{"a page and pages", "/api/v1/render?to=png&page=1&pages=2", "", yaml, 400, "pages"},
+		{"page 0", "/api/v1/render?to=png&page=0", "", yaml, 400, "1–999999"},
 		{"a page of a PDF", "/api/v1/render?page=1", "", yaml, 400, "to=png"},
 		{"no such page", "/api/v1/render?to=png&page=7", "", yaml, 400, "没有第 7 页"},
 		{"pages backwards", "/api/v1/render?to=png&pages=3-1", "", yaml, 400, "pages=3-1"},
@@ -263,6 +268,10 @@ func TestRefusals(t *testing.T) {
 		{"a form without bounds", "/api/v1/render", "multipart/form-data", badForm, 400, "表单"},
 		{"a form cut short", "/api/v1/render", kind, badForm[:len(badForm)/3], 400, "表单"},
 		{"an issue with errors", "/api/v1/render", asYAML, []byte("titel: x\n"), 422, "错误"},
+		{"a spreadsheet", "/api/v1/import", "", zipped(t, map[string][]byte{
+			"[Content_Types].xml": {1}, "xl/workbook.xml": {1}}), 415, "Word"},
+		{"an archive of nothing to import", "/api/v1/import", "",
+			zipped(t, map[string][]byte{"a.png": {1}}), 400, ".docx"},
 		{"an import of nothing known", "/api/v1/import", "", []byte("%PDF-1.7\n%\xe2\xe3\n"), 422, "没有导入"},
 	} {
 		headers := []string{"Content-Type", c.kind}

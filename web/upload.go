@@ -151,13 +151,14 @@ func (s *Service) open(u *upload, wanted []string) (*parcel, error) {
 
 // openFile is a single file as a parcel; an archive is opened.
 func (s *Service) openFile(name string, data []byte, wanted []string) (*parcel, error) {
-	switch {
-	case !bytes.HasPrefix(data, []byte(zipMagic)):
+	if !bytes.HasPrefix(data, []byte(zipMagic)) {
 		if !slices.Contains(wanted, ending(name)) {
 			name = "issue" + notation(data)
 		}
 		return &parcel{name: name, data: data}, nil
-	case isWord(data):
+	}
+	switch word, office := officeKind(data); {
+	case word || !office && ending(name) == ".docx": // what is damaged, ingest tells
 		if !slices.Contains(wanted, ".docx") {
 			return nil, refuse(http.StatusUnsupportedMediaType, sayWord)
 		}
@@ -165,6 +166,8 @@ func (s *Service) openFile(name string, data []byte, wanted []string) (*parcel, 
 			name = "issue.docx"
 		}
 		return &parcel{name: name, data: data}, nil
+	case office:
+		return nil, refuse(http.StatusUnsupportedMediaType, sayOffice)
 	}
 	files, err := s.unpack(data)
 	if err != nil {
@@ -203,6 +206,8 @@ func choose(files folder, wanted []string) (*parcel, error) {
 		return strings.Compare(a, b)
 	})
 	switch {
+	case len(found) == 0 && slices.Contains(wanted, ".docx"):
+		return nil, refuse(http.StatusBadRequest, sayNothingToImport)
 	case len(found) == 0:
 		return nil, refuse(http.StatusBadRequest, sayNoIssue)
 	case len(found) > 1 && strings.Count(found[0], "/") == strings.Count(found[1], "/"):
