@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"jianbao/internal/browser"
 )
 
 func (p *tab) saved() {
@@ -67,6 +69,23 @@ func TestTwoWindowsKeepBothVersions(t *testing.T) {
 	p.must(p.Commit("此窗又写。"))
 	p.until(`Object.keys(localStorage).some((k) => localStorage[k].includes("此窗又写"))`)
 	p.until(`Object.keys(localStorage).some((k) => localStorage[k].includes("另一窗口"))`)
+}
+
+// A window that only looks on writes nothing, so the other one stays the only.
+func TestWindowThatLooksOnMakesNoCopy(t *testing.T) {
+	p := open(t)
+	p.upload("2016-02.docx")
+	q := visit(t)
+	q.click(`[data-role="continue"]`)
+	q.until(field(firstBody))
+	q.must(q.Key("s", browser.Ctrl))
+	q.click(`[data-role="close"]`)
+	p.caret(firstBody, 0)
+	p.must(p.Commit("刚写的话。"))
+	p.saved()
+	if n := p.number(`Object.keys(localStorage).filter((k) => k.startsWith("jianbao.draft.")).length`); n != 1 {
+		t.Errorf("there are %v copies, want 1", n)
+	}
 }
 
 func TestAnotherUploadLeavesTheOldCopy(t *testing.T) {
@@ -338,4 +357,6 @@ func TestPageWithoutStorage(t *testing.T) {
 	p.openPrint()
 	p.must(p.Key("Escape", 0))
 	p.settled(func() { p.caret(firstBody, 0); p.must(p.Commit("新")) })
+	p.run(`window.confirm = () => true`)
+	p.click(`[data-role="close"]`)
 }

@@ -120,6 +120,11 @@ func TestPrintDialogCanBeLeft(t *testing.T) {
 	p.must(p.Resize(390, 844))
 	p.look("print-phone")
 	p.fits("print dialog on a phone")
+	p.must(p.Resize(360, 640))
+	below := `document.querySelector('[data-role="print"]').getBoundingClientRect().bottom - innerHeight`
+	if n := p.number(below); n > 0 {
+		t.Errorf("the button lies %v dots below the window", n)
+	}
 	p.click(`dialog button[type="button"]`)
 	p.until(`!document.querySelector("dialog")`)
 }

@@ -65,10 +65,18 @@ export function speak(tag: string): void {
   language = tag;
 }
 
-/** useToken keeps the token for as long as the window is open. */
-export function useToken(given: string): void {
+/** tryToken keeps the token for as long as the window is open, if the service
+ * knows it: another one would stand in the way of the browser's own cookie. */
+export async function tryToken(given: string): Promise<void> {
+  const former = token;
   token = given;
-  session?.setItem(tokenKey, token);
+  try {
+    await templates();
+    session?.setItem(tokenKey, token);
+  } catch (e) {
+    token = former;
+    throw e;
+  }
 }
 
 async function ask(path: string, init: RequestInit = {}): Promise<Response> {
@@ -90,8 +98,7 @@ async function refusal(answer: Response): Promise<Refusal> {
   const wait = Number(answer.headers.get("Retry-After") ?? 0) || 0;
   try {
     const p = await answer.json();
-    const said = [p.title, p.detail].filter((s) => s).join(" ");
-    return new Refusal(answer.status, said || answer.statusText, placed(p.findings),
+    return new Refusal(answer.status, p.detail || answer.statusText, placed(p.findings),
       p.missing ?? [], wait);
   } catch {
     return new Refusal(answer.status, answer.statusText || String(answer.status), [], [], wait);

@@ -7,16 +7,25 @@ import { Previewer, supply } from "./previewer";
 import { sha256 } from "./sha256";
 import { Store } from "./store";
 import { Toasts } from "./ui/parts";
-import { clock, t } from "./words";
+import { clock, inFields, t, type Word } from "./words";
 
 /** Pane is a part of the page; on a phone one shows at a time. */
 export type Pane = "text" | "pages" | "findings" | "changes";
+
+// refusalOf is e as an answer, in words that people can do something about.
+function refusalOf(e: unknown): api.Refusal {
+  const r = e instanceof api.Refusal ? e : new api.Refusal(-1, String(e));
+  return r.status === 0 ? new api.Refusal(0, t("notReached")) : r;
+}
 
 export class Desk {
   store = new Store();
   preview = new Previewer(this.store);
   toasts = new Toasts();
   busy = false;
+  locked = false; // the service wants a token
+  refused: { name: string; why: api.Refusal } | undefined; // a file that did not open
+  pasted = ""; // text that is not imported yet
   pane: Pane = "text"; // what a phone shows
   dock: "findings" | "changes" = "findings";
   private heard = new Set<() => void>();
@@ -48,11 +57,12 @@ export class Desk {
     this.toasts.say({ text: t("restored", clock(d.saved)) });
   }
 
-  openFile(file: File): Promise<void> {
+  /** openFile says whether it came to a document. */
+  openFile(file: File): Promise<boolean> {
     return this.take(() => api.importFile(file), file.name);
   }
 
-  openExample(): Promise<void> {
+  openExample(): Promise<boolean> {
     return this.take(api.example, t("example"));
   }
 
@@ -62,6 +72,27 @@ export class Desk {
       contents: "auto" } });
   }
 
+  /** openFiles takes what was dropped outside of a body. */
+  async openFiles(files: File[]): Promise<void> {
+    const file = files.find((f) => !f.type.startsWith("image/"));
+    if (!file) {
+      this.toasts.say({ text: t("pictureWhere"), bad: true });
+    } else if (await this.openFile(file) && files.length > 1) {
+      this.toasts.say({ text: t("oneFile", file.name) });
+    }
+  }
+
+  /** close goes back to the start page. */
+  close(): void {
+    if (this.mayLeave()) this.store.close();
+  }
+
+  // mayLeave asks before work goes that the browser did not keep.
+  private mayLeave(): boolean {
+    this.store.save();
+    return !this.store.unkept || confirm(t("leaveFull"));
+  }
+
   private begin(i: api.Imported): void {
     this.store.begin(i);
     this.show("text");
@@ -69,17 +100,23 @@ export class Desk {
     this.tell();
   }
 
-  private async take(from: () => Promise<api.Imported>, name: string): Promise<void> {
+  private async take(from: () => Promise<api.Imported>, name: string): Promise<boolean> {
     const before = this.store.draft !== undefined;
     this.busy = true;
+    if (before) this.toasts.say({ text: t("importing"), stays: true });
     this.tell();
     try {
       const i = await from();
       await this.fetchPictures(i);
+      if (before && !this.mayLeave()) return false;
+      this.refused = undefined;
       this.begin(i);
       if (before) this.toasts.say({ text: t("opened", name) });
+      return true;
     } catch (e) {
-      this.complain(t("importFailed"), e);
+      this.toasts.say(undefined);
+      this.refuse(name, e);
+      return false;
     } finally {
       this.busy = false;
       this.tell();
@@ -92,10 +129,42 @@ export class Desk {
     }
   }
 
-  complain(what: string, e: unknown): void {
-    const r = e instanceof api.Refusal ? e : undefined;
-    const said = r?.status === 0 ? t("offline") : r?.findings[0]?.text ?? r?.message ?? String(e);
-    this.toasts.say({ text: what + said, bad: true });
+  private refuse(name: string, e: unknown): void {
+    const why = refusalOf(e);
+    if (this.lock(why)) return;
+    this.refused = { name, why };
+    this.tell();
+  }
+
+  /** dismiss puts away what is said of a file that did not open. */
+  dismiss(): void {
+    this.refused = undefined;
+    this.tell();
+  }
+
+  // lock asks for the token when that is why.
+  private lock(why: api.Refusal): boolean {
+    if (why.status !== 401) return false;
+    this.locked = true;
+    this.tell();
+    return true;
+  }
+
+  /** unlock goes on with another token; it throws when that is no better. */
+  async unlock(token: string): Promise<void> {
+    await api.tryToken(token);
+    this.locked = false;
+    this.preview.admitted();
+    this.tell();
+  }
+
+  private complain(what: string, e: unknown): void {
+    const why = refusalOf(e), [first, ...more] = why.findings;
+    if (this.lock(why)) return;
+    const said = first ? [first.text, inFields(first.hint)].filter((s) => s).join(" ")
+      : why.message;
+    this.toasts.say({ bad: true,
+      text: what + said + (more.length ? t("moreSuch", more.length + 1) : "") });
   }
 
   /** undo takes the last step back, redo does it again; both say so. */
@@ -136,8 +205,9 @@ export class Desk {
   }
 
   /** download makes the file and hands it to the browser. */
-  async download(to: "pdf" | "docx" | "zip", options = ""): Promise<void> {
-    this.toasts.say({ text: t("downloading") });
+  async download(to: "pdf" | "docx" | "zip", options = "", done: Word = "downloadDone"):
+    Promise<void> {
+    this.toasts.say({ text: t("downloading"), stays: true });
     try {
       const { file, name } = await this.made(to, options);
       const link = document.createElement("a");
@@ -145,7 +215,7 @@ export class Desk {
       link.download = name;
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      this.toasts.say({ text: t("downloadDone", name) });
+      this.toasts.say({ text: t(done, name) });
     } catch (e) {
       if (e instanceof api.Refusal && e.findings.length && !options) {
         this.show("findings");

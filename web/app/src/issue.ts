@@ -106,11 +106,15 @@ function given(fields: Record<string, string>): Wire {
   return Object.fromEntries(Object.entries(fields).filter(([, v]) => v !== ""));
 }
 
+// Input methods may leave digits in full width.
+const half = (s: string): string =>
+  s.replace(/[０-９]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
+
 // What is no number goes as it was typed, so that the service says so.
 function counted(fields: Record<string, string>, ...numbers: string[]): Wire {
   const w = given(fields);
   for (const n of numbers) {
-    const typed = text(w[n]).trim();
+    const typed = half(text(w[n])).trim();
     if (/^\d{1,9}$/.test(typed)) w[n] = Number(typed);
   }
   return w;

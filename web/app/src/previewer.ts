@@ -3,9 +3,11 @@
 // service cannot be reached.
 
 import * as api from "./api";
-import { pictureBytes } from "./drafts";
+import { pictureBytes, type Draft } from "./drafts";
 import { paths, textAt, wireOf } from "./issue";
 import type { Store } from "./store";
+
+const nothing = (): Shown => ({ findings: [], pages: [], map: [], texts: new Map() });
 
 const pause = 60; // ms: keys that follow faster are set together
 const retries = [1000, 2000, 4000, 5000]; // ms until the service is asked again
@@ -20,15 +22,17 @@ export type State =
 export interface Shown extends api.Preview { texts: Map<string, string> }
 
 export class Previewer {
-  shown: Shown = { findings: [], pages: [], map: [], texts: new Map() };
+  shown: Shown = nothing();
   state: State = { kind: "idle" };
   touched = 0; // when the last change came, performance.now()
   private timer = 0;
   private running: AbortController | undefined;
   private failures = 0;
+  private of: Draft | undefined; // whose pages are shown
   private heard = new Set<() => void>();
 
   constructor(private store: Store) {
+    store.on("shape", () => this.turn());
     store.on("text", () => this.touch());
     addEventListener("online", () => this.again());
   }
@@ -36,6 +40,17 @@ export class Previewer {
   on(f: () => void): () => void {
     this.heard.add(f);
     return () => this.heard.delete(f);
+  }
+
+  // turn forgets the pages of another document: they are not this one's, even
+  // while this one has none, and nobody waits for them any more.
+  private turn(): void {
+    if (this.of === this.store.draft) return;
+    this.of = this.store.draft;
+    clearTimeout(this.timer);
+    this.running?.abort();
+    this.shown = nothing();
+    this.set({ kind: "idle" });
   }
 
   /** touch asks for new pages: at once for a single key, behind the last one
@@ -53,6 +68,12 @@ export class Previewer {
   again(): void {
     clearTimeout(this.timer);
     if (this.store.draft && !this.store.composing) void this.run();
+  }
+
+  /** admitted goes on when the service knows the token. */
+  admitted(): void {
+    this.set({ kind: "idle" });
+    this.again();
   }
 
   private set(state: State): void {
@@ -101,7 +122,7 @@ export class Previewer {
       clearTimeout(this.timer);
       this.timer = window.setTimeout(() => void this.run(), wait);
       this.set({ kind: r.status === 0 || r.status === 502 ? "offline" : "working" });
-    } else if (r.status === 401 || r.status === 403) {
+    } else if (r.status === 401) {
       this.set({ kind: "token" });
     } else if (r.findings.length) {
       this.set({ kind: "idle" });

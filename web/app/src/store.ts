@@ -36,6 +36,7 @@ export class Store {
   history = new History();
   private heard = new Map<Event, Set<() => void>>();
   private timer = 0;
+  private dirty = false; // something has changed since the copy was written
 
   on(e: Event, f: () => void): () => void {
     const set = this.heard.get(e) ?? new Set();
@@ -61,6 +62,7 @@ export class Store {
       ({ ...c, made: c.class === "auto", seen: false, lost: false }));
     for (const c of changes.slice(0, sought)) c.lost = editFor(issue, changes, c) === undefined;
     const pictures = Object.fromEntries((i.pictures ?? []).map((p) => [p.name, p.sha256]));
+    this.dirty = true;
     this.open({ format: 1, id: newID(), revision: "", saved: "", title: titleOf(issue),
       issue, pictures, changes });
     this.save();
@@ -68,6 +70,7 @@ export class Store {
 
   /** resume goes on with a copy. */
   resume(d: Draft): void {
+    this.dirty = false;
     const issue = issueOf(wireOf(d.issue));
     if (!d.issue.noticeGiven) issue.noticeGiven = false;
     this.open({ ...d, issue });
@@ -89,6 +92,11 @@ export class Store {
     this.tell("shape");
   }
 
+  /** unkept tells whether there is work that the browser did not keep. */
+  get unkept(): boolean {
+    return this.draft !== undefined && this.outcome === "full";
+  }
+
   text(path: string): string {
     return (this.draft && textAt(this.draft.issue, path)) ?? "";
   }
@@ -107,17 +115,20 @@ export class Store {
 
   /** edited notes that something changed. */
   edited(...events: Event[]): void {
+    this.dirty = true;
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.save(), saveAfter);
     this.tell(...events);
   }
 
-  /** save writes the copy now. */
+  /** save writes the copy now, if anything has changed: a window that only
+   * looks on is not in the way of one that writes. */
   save(): void {
     clearTimeout(this.timer);
-    if (!this.draft) return;
+    if (!this.draft || !this.dirty) return;
     this.draft.title = titleOf(this.draft.issue);
     this.outcome = keep(this.draft);
+    this.dirty = this.outcome === "full";
     this.tell("saved");
   }
 

@@ -19,6 +19,7 @@ const table = {
   pasteHead: ["粘贴文字", "Paste text"],
   pasteHint: ["把全文粘贴到这里：报头、导读、文章、报送发都会认出来。",
     "Paste the whole text: masthead, contents, articles and distribution are recognised."],
+  pasteName: ["粘贴的文字.txt", "pasted.txt"],
   pasteGo: ["导入", "Import"],
   cancel: ["取消", "Cancel"],
   unfinished: ["本机上的稿件", "On this machine"],
@@ -28,7 +29,10 @@ const table = {
   drop: ["删除", "Delete"],
   dropSure: ["确定删除这份稿件？删除后不能恢复。", "Delete this copy for good?"],
   importing: ["正在导入…", "Importing…"],
-  importFailed: ["没有导入：", "Not imported: "],
+  importFailed: ["没有导入 {0}", "{0} was not imported"],
+  atLine: ["第 {0} 行：", "Line {0}: "],
+  oneFile: ["一次打开一个文件，已打开 {0}。带图片的稿件请打成 ZIP。",
+    "One file at a time: {0} is open. Pack an issue and its pictures as a ZIP."],
   dropHere: ["松开鼠标，打开文件", "Let go to open the file"],
   opened: ["已打开 {0}；先前的稿件仍在开始页。", "{0} is open; the former issue is on the start page."],
   restored: ["已恢复 {0} 存下的内容。", "Restored what was saved at {0}."],
@@ -36,16 +40,24 @@ const table = {
   savedNow: ["已保存在这台电脑上。", "Saved on this machine."],
   saveFull: ["浏览器的存储空间已满或不许使用，改动没有存下！请先下载 ZIP，或到开始页删除旧稿。",
     "This browser's storage is full or denied, and changes are not kept! Download the ZIP, or delete old copies."],
+  leaveFull: ["这份稿件没有存下（浏览器的存储空间已满或不许使用），离开就没有了。确定离开？",
+    "This issue could not be kept (the browser's storage is full or denied). Leave and lose it?"],
   saveForked: ["这份稿件在另一个窗口也改过。两份都留着：这里的已另存为新稿。",
     "Another window changed this issue too. Both are kept; this one is now a copy."],
   offline: ["连不上服务器，正在重试。写下的文字都存在这台电脑上，可以继续写。",
     "The server cannot be reached; trying again. What you type is kept on this machine."],
+  notReached: ["连不上服务器，请稍后再试。", "The server cannot be reached; please try again later."],
   retry: ["现在重试", "Try now"],
   back: ["已重新连上。", "Connected again."],
   refused: ["不能排版：", "Cannot be set: "],
   tokenHead: ["这台服务器要口令", "This server asks for a token"],
   tokenHint: ["向管理员要访问口令；只在本窗口里有效。", "Ask the administrator; kept for this window only."],
   tokenGo: ["继续", "Go on"],
+  tokenWrong: ["口令不对，请核对后再输入一次。", "This token is not known; please try again."],
+  tokenLater: ["以后再说", "Later"],
+  tokenWanted: ["服务器要口令，页面暂不更新。写下的文字都存在这台电脑上，可以继续写。",
+    "The server asks for a token; pages are not updated. What you type is kept on this machine."],
+  tokenEnter: ["输入口令", "Enter the token"],
   download: ["下载", "Download"],
   downloadPDF: ["PDF（阅读、存档）", "PDF (reading, archive)"],
   downloadPrint: ["付印…（出血、拼版、份号）", "For print… (bleed, imposition, copies)"],
@@ -80,6 +92,9 @@ const table = {
   printPlain: ["普通 PDF", "Plain PDF"],
   printSmall: ["文件尽量小（慢一些）", "Smallest file (slower)"],
   downloading: ["正在生成…", "Making the file…"],
+  printNote: ["打印简报：在页面右上角点“下载 PDF”，打开下载的文件再打印，尺寸才准确。",
+    "To print the issue, download the PDF at the top right and print that: its measures are exact."],
+  printPDF: ["已下载 {0}，请打开它来打印。", "Downloaded {0}; open it to print."],
   downloadDone: ["已下载 {0}", "Downloaded {0}"],
   downloadErrors: ["稿件里有错误，改正后才能下载。", "The issue has errors; mend them first."],
   failed: ["没有做成：", "It failed: "],
@@ -134,6 +149,7 @@ const table = {
   moved: ["已移到第 {0} 篇", "Now article {0}"],
   drag: ["拖动排序", "Drag to reorder"],
   fold: ["收起或展开", "Fold or unfold"],
+  quoted: ["“{0}”", "“{0}”"],
   untitled: ["（无题）", "(no title)"],
   more: ["栏目、供稿、导读", "Column, byline, contents"],
   bold: ["加粗（Ctrl+B）", "Bold (Ctrl+B)"],
@@ -150,6 +166,10 @@ const table = {
   picture: ["图片", "Picture"],
   pictureNamed: ["图片", "picture"],
   pictureAdded: ["已插入图片 {0}", "Picture {0} inserted"],
+  pictureWhere: ["图片要放进文章：打开稿件，把图片拖到正文里，或用正文上方的图片按钮。",
+    "Pictures go into articles: open an issue and drop them on a body, or use the button above it."],
+  pictureHint: ["把图片拖到正文里，或用正文上方的图片按钮插入",
+    "drop the picture on the body, or use the button above it"],
   pictureBad: ["只能用 PNG 和 JPEG 图片：{0}", "Only PNG and JPEG pictures can be used: {0}"],
   signature: ["署名", "Signature"],
   tools: ["正文格式", "Formatting"],
@@ -180,6 +200,7 @@ const table = {
   working: ["正在排版…", "Setting…"],
   ready: ["已排好", "Up to date"],
   away: ["未连接", "Not connected"],
+  noPages: ["改正检查出的错误，页面就会出现", "Mend the errors and pages will show"],
   stale: ["稿件有错误，这是改错之前的页面", "The text has errors; these pages are older"],
   error: ["错误", "Error"],
   warning: ["警告", "Warning"],
@@ -203,6 +224,7 @@ const table = {
   accept: ["都没问题", "All fine"],
   noticed: ["留意", "Notice"],
   changeGone: ["文字已经改过，找不到这一处了。", "The text has changed since; the place was not found."],
+  moreSuch: ["（共 {0} 处）", " ({0} in all)"],
   andMore: ["还有 {0} 处", "and {0} more"],
   sourceLine: ["原文第 {0} 行", "line {0} of the source"],
   close: ["关闭", "Close"],
@@ -282,6 +304,12 @@ export function fieldName(path: string): string {
   const field = fieldWords[last] ? t(fieldWords[last]) : "";
   return [article ? t("article", Number(article[1]) + 1) : "", last === "articles" && article
     ? "" : field].filter((s) => s).join(" ");
+}
+
+/** inFields is what a hint says with the page's names of fields for the file's. */
+export function inFields(hint: string): string {
+  return hint.replace(/( ?)\b([a-z]+_[a-z]+)\b/g, (all, space, name) =>
+    name in fieldWords ? (lang ? space : "") + t("quoted", t(fieldWords[name])) : all);
 }
 
 /** clock is the time of day of an ISO time; with the day when not today. */

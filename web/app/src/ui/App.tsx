@@ -2,11 +2,11 @@
 
 import { useEffect, useState } from "preact/hooks";
 
-import { speak, useToken } from "../api";
+import { Refusal, speak } from "../api";
 import type { Desk, Pane } from "../desk";
 import { titleOf } from "../issue";
 import { clock, languageTag, switchLanguage, t } from "../words";
-import { Dock, nextFinding } from "./Dock";
+import { Dock, nextFinding, worst } from "./Dock";
 import { Editor } from "./Editor";
 import { Pages } from "./Pages";
 import { Print } from "./Print";
@@ -33,7 +33,9 @@ export function App({ desk }: { desk: Desk }) {
       <Bar desk={desk} language={other} />
       <Banner desk={desk} />
       {open ? <Work key={desk.store.draft!.id} desk={desk} /> : <Start desk={desk} />}
+      {desk.refused && <Refused desk={desk} />}
       <ToastView toasts={desk.toasts} />
+      <p class="printnote">{t("printNote")}</p>
     </>
   );
 }
@@ -52,6 +54,9 @@ function everywhere(desk: Desk): () => void {
       e.preventDefault();
       save();
       if (desk.store.outcome === "kept") desk.toasts.say({ text: t("savedNow") });
+    } else if ((e.ctrlKey || e.metaKey) && e.key.toLowerCase() === "p" && desk.store.draft) {
+      e.preventDefault(); // what is on the screen is not what prints
+      void desk.download("pdf", "", "printPDF");
     } else if (turns(e) && !writes(e.target) && desk.store.draft) {
       e.preventDefault();
       if (e.shiftKey || e.key.toLowerCase() === "y") desk.redo();
@@ -65,6 +70,15 @@ function everywhere(desk: Desk): () => void {
     if (desk.store.outcome === "full") desk.toasts.say({ text: t("saveFull"), bad: true });
     if (desk.store.outcome === "forked") desk.toasts.say({ text: t("saveForked"), bad: true });
   };
+  const leave = (e: BeforeUnloadEvent): void => {
+    save();
+    if (desk.store.unkept) e.preventDefault();
+  };
+  // Browsers keep pages without this listener ready to come back to.
+  const watch = (): void => {
+    if (desk.store.unkept) addEventListener("beforeunload", leave);
+    else removeEventListener("beforeunload", leave);
+  };
   const hidden = (): void => void (document.visibilityState === "hidden" && save());
   const away = (e: MouseEvent): void => {
     document.querySelectorAll<HTMLDetailsElement>("details.menu[open]").forEach((m) => {
@@ -76,13 +90,14 @@ function everywhere(desk: Desk): () => void {
   addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", hidden);
   document.addEventListener("keydown", keys);
-  const off = desk.store.on("saved", outcome);
+  const offs = [desk.store.on("saved", outcome), desk.store.on("saved", watch),
+    desk.store.on("shape", watch)];
   return () => {
     removeEventListener("pagehide", save);
     document.removeEventListener("click", away);
     document.removeEventListener("visibilitychange", hidden);
     document.removeEventListener("keydown", keys);
-    off();
+    offs.forEach((off) => off());
     drop();
   };
 }
@@ -109,8 +124,8 @@ function dropping(desk: Desk): () => void {
     document.body.classList.remove("dropping");
     if (!holds(e) || e.defaultPrevented) return;
     e.preventDefault();
-    const file = e.dataTransfer?.files[0];
-    if (file) void desk.openFile(file);
+    const files = [...(e.dataTransfer?.files ?? [])];
+    if (files.length) void desk.openFiles(files);
   };
   document.addEventListener("dragover", over);
   document.addEventListener("dragleave", leave);
@@ -132,7 +147,7 @@ function Bar({ desk, language }: { desk: Desk; language: () => void }) {
       {open && <Saved desk={desk} />}
       {open && <Steps desk={desk} />}
       {open && (
-        <button type="button" onClick={() => desk.store.close()} data-role="close">
+        <button type="button" onClick={() => desk.close()} data-role="close">
           <Icon of="back" /><span class="label">{t("newIssue")}</span>
         </button>
       )}
@@ -208,6 +223,7 @@ function shut(e: Event): void {
 }
 
 function Banner({ desk }: { desk: Desk }) {
+  useOn(desk);
   useOn(desk.preview);
   const s = desk.preview.state;
   const [was, setWas] = useState(false);
@@ -218,7 +234,7 @@ function Banner({ desk }: { desk: Desk }) {
       desk.toasts.say({ text: t("back") });
     }
   }, [s.kind]);
-  if (s.kind === "token") return <Token desk={desk} />;
+  if (s.kind === "token" || desk.locked) return <Locked desk={desk} />;
   if (s.kind !== "offline" && s.kind !== "refused") return null;
   return (
     <div class={`banner ${s.kind}`} role="alert">
@@ -228,22 +244,68 @@ function Banner({ desk }: { desk: Desk }) {
   );
 }
 
-function Token({ desk }: { desk: Desk }) {
+// Locked asks for the token; who has none at hand can go on writing.
+function Locked({ desk }: { desk: Desk }) {
+  const [later, setLater] = useState(false);
+  if (!later) return <Token desk={desk} close={() => setLater(true)} />;
+  return (
+    <div class="banner" role="alert">
+      <span>{t("tokenWanted")}</span>
+      <button type="button" data-role="token" onClick={() => setLater(false)}>
+        {t("tokenEnter")}
+      </button>
+    </div>
+  );
+}
+
+function Token({ desk, close }: { desk: Desk; close: () => void }) {
   const [token, setToken] = useState("");
-  const go = (e: Event): void => {
+  const [wrong, setWrong] = useState("");
+  const go = async (e: Event): Promise<void> => {
     e.preventDefault();
-    useToken(token);
-    desk.preview.again();
+    try {
+      await desk.unlock(token.trim());
+    } catch (why) {
+      const known = why instanceof Refusal && why.status !== 401;
+      setWrong(!known ? t("tokenWrong") : why.status === 0 ? t("notReached") : why.message);
+    }
   };
   return (
-    <Dialog title={t("tokenHead")}>
-      <form onSubmit={go}>
+    <Dialog title={t("tokenHead")} close={close}>
+      <form onSubmit={(e) => void go(e)}>
         <label class="field"><span>{t("tokenHint")}</span>
           <input type="password" autocomplete="off" value={token}
             onInput={(e) => setToken(e.currentTarget.value)} />
         </label>
-        <div class="row end"><button type="submit" class="primary">{t("tokenGo")}</button></div>
+        {wrong && <p class="wrong" role="alert">{wrong}</p>}
+        <div class="row end">
+          <button type="button" onClick={close}>{t("tokenLater")}</button>
+          <button type="submit" class="primary">{t("tokenGo")}</button>
+        </div>
       </form>
+    </Dialog>
+  );
+}
+
+const told = 50; // findings of a file that did not open; more are told by their number
+
+// Refused says all that is wrong with a file, for as long as it takes to read.
+function Refused({ desk }: { desk: Desk }) {
+  const { name, why } = desk.refused!;
+  const close = (): void => desk.dismiss();
+  return (
+    <Dialog title={t("importFailed", name)} close={close}>
+      {why.findings.length === 0 && <p>{why.message}</p>}
+      <ul class="told">
+        {why.findings.slice(0, told).map((f, n) => (
+          <li key={n}>{f.line > 0 && t("atLine", f.line)}{f.text}
+            {f.hint && <span class="dim"> {f.hint}</span>}</li>
+        ))}
+      </ul>
+      {why.findings.length > told && <p>{t("andMore", why.findings.length - told)}</p>}
+      <div class="row end">
+        <button type="button" class="primary" onClick={close}>{t("close")}</button>
+      </div>
     </Dialog>
   );
 }
@@ -251,8 +313,6 @@ function Token({ desk }: { desk: Desk }) {
 function Work({ desk }: { desk: Desk }) {
   const [split, setSplit] = useSplit();
   useEffect(() => desk.preview.again(), []);
-  const tabs: [Pane, string][] = [["text", t("paneText")], ["pages", t("panePages")],
-    ["findings", t("paneFindings")], ["changes", t("paneChanges")]];
   return (
     <main class="work" id="main" data-pane={desk.pane} style={{ "--left": `${split}%` }}>
       <div class="left">
@@ -261,12 +321,28 @@ function Work({ desk }: { desk: Desk }) {
       </div>
       <Splitter now={split} set={setSplit} />
       <Pages desk={desk} />
-      <nav class="tabs" aria-label={t("title")}>
-        {tabs.map(([pane, label]) => (
-          <button type="button" key={pane} aria-pressed={desk.pane === pane}
-            onClick={() => desk.show(pane)}>{label}</button>
-        ))}
-      </nav>
+      <Tabs desk={desk} />
     </main>
+  );
+}
+
+// Tabs are what a phone has for panes.
+function Tabs({ desk }: { desk: Desk }) {
+  useOn(desk.preview);
+  useStore(desk.store, "changes");
+  const { findings } = desk.preview.shown;
+  const open = desk.store.draft?.changes.filter((c) => !c.seen).length ?? 0;
+  const tabs: [Pane, string, number][] = [["text", t("paneText"), 0],
+    ["pages", t("panePages"), 0], ["findings", t("paneFindings"), findings.length],
+    ["changes", t("paneChanges"), open]];
+  return (
+    <nav class="tabs" aria-label={t("title")}>
+      {tabs.map(([pane, label, n]) => (
+        <button type="button" key={pane} aria-pressed={desk.pane === pane}
+          class={pane === "findings" ? worst(findings) : ""} onClick={() => desk.show(pane)}>
+          {label}{n > 0 && <b class="badge">{n}</b>}
+        </button>
+      ))}
+    </nav>
   );
 }

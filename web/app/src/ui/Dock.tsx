@@ -8,7 +8,7 @@ import type { Desk } from "../desk";
 import type { KeptChange } from "../drafts";
 import { boxOf, replaceAt } from "../fields";
 import { fieldOf } from "../issue";
-import { fieldName, ruleName, t } from "../words";
+import { fieldName, inFields, ruleName, t } from "../words";
 import { Icon } from "./icons";
 import { go } from "./Pages";
 import { useOn, useStore } from "./parts";
@@ -47,7 +47,8 @@ export function Dock({ desk }: { desk: Desk }) {
   );
 }
 
-function worst(fs: Finding[]): string {
+/** worst is the gravest severity among fs; notes and nothing are "". */
+export function worst(fs: Finding[]): string {
   return fs.find((f) => f.severity === "error")?.severity ??
     fs.find((f) => f.severity === "warning")?.severity ?? "";
 }
@@ -85,7 +86,7 @@ function FindingRow({ desk, f }: { desk: Desk; f: Finding }) {
       <button type="button" class="where" data-code={f.code} onClick={() => goTo(desk, f)}>
         <i class="dot" aria-hidden="true" />
         <span class="sr">{t(f.severity)} </span>
-        <span>{said(f)}{f.hint && !f.hint.includes("jianbao ") && <span class="dim"> {f.hint}</span>}</span>
+        <span>{said(f)} <span class="dim">{hinted(f)}</span></span>
         <span class="code">{fieldName(f.path)} {f.code}</span>
       </button>
       {f.fix && fresh(desk, f) && (
@@ -101,6 +102,12 @@ function FindingRow({ desk, f }: { desk: Desk; f: Finding }) {
 function said(f: Finding): string {
   const name = fieldName(f.path);
   return f.path && name ? f.text.replace(f.path, name) : f.text;
+}
+
+// hinted is what to do about it here: a file has its folder, the page has buttons.
+function hinted(f: Finding): string {
+  if (f.code === "E701") return t("pictureHint");
+  return f.hint.includes("jianbao ") ? "" : inFields(f.hint);
 }
 
 function goTo(desk: Desk, f: Finding): void {

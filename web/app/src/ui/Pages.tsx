@@ -84,7 +84,7 @@ function PageBar(p: { desk: Desk; look: Look; change: (l: Look) => void }) {
     <div class="pagebar">
       <span class="count">{t("pages", p.desk.preview.shown.pages.length)}</span>
       <span class={`light ${working || away || stale ? "on" : ""}`}>
-        {stale ? t("stale") : away ? t("away") : working ? t("working") : t("ready")}
+        {stale ? t(shown.pages.length ? "stale" : "noPages") : away ? t("away") : working ? t("working") : t("ready")}
       </span>
       <span class="space" />
       <label class="check" title={t("gridHint")}>

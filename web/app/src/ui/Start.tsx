@@ -14,7 +14,7 @@ export function Start({ desk }: { desk: Desk }) {
   useOn(desk);
   useEffect(() => {
     api.templates().then(setTemplates, () => undefined);
-  }, []);
+  }, [desk.locked]);
   return (
     <main class="start" id="main">
       <h1>{t("startHead")}</h1>
@@ -91,21 +91,27 @@ function Copies({ desk }: { desk: Desk }) {
   );
 }
 
+// Paste holds the text until it is imported: neither a service that does not
+// answer nor a key pressed by mistake may cost it.
 function Paste({ desk, close }: { desk: Desk; close: () => void }) {
   const box = useRef<HTMLTextAreaElement>(null);
+  useOn(desk);
   const go = async (): Promise<void> => {
-    const text = box.current?.value ?? "";
-    if (text.trim() === "") return;
-    close();
-    await desk.openFile(new File([text], "pasted.txt", { type: "text/plain" }));
+    desk.pasted = box.current?.value ?? "";
+    if (desk.pasted.trim() === "") return;
+    const text = new File([desk.pasted], t("pasteName"), { type: "text/plain" });
+    if (await desk.openFile(text)) desk.pasted = "";
   };
   return (
     <Dialog title={t("pasteHead")} close={close}>
       <p>{t("pasteHint")}</p>
-      <textarea ref={box} rows={14} aria-label={t("pasteHead")} />
+      <textarea ref={box} rows={14} aria-label={t("pasteHead")} defaultValue={desk.pasted}
+        onInput={(e) => { desk.pasted = e.currentTarget.value; }} />
       <div class="row end">
         <button type="button" onClick={close}>{t("cancel")}</button>
-        <button type="button" class="primary" onClick={() => void go()}>{t("pasteGo")}</button>
+        <button type="button" class="primary" disabled={desk.busy} onClick={() => void go()}>
+          {desk.busy ? t("importing") : t("pasteGo")}
+        </button>
       </div>
     </Dialog>
   );

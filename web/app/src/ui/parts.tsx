@@ -151,6 +151,7 @@ export interface Toast {
   act?: { label: string; run: () => void };
   holds?: () => boolean; // it goes when this is so no more
   bad?: boolean;
+  stays?: boolean; // until another one comes
 }
 
 export class Toasts {
@@ -167,7 +168,7 @@ export class Toasts {
     clearTimeout(this.timer);
     this.now = toast;
     const stay = toast?.act ? 12000 : toast?.bad ? 8000 : 4000;
-    if (toast) this.timer = window.setTimeout(() => this.say(undefined), stay);
+    if (toast && !toast.stays) this.timer = window.setTimeout(() => this.say(undefined), stay);
     this.heard.forEach((f) => f());
   }
 
@@ -200,15 +201,14 @@ export function ToastView({ toasts }: { toasts: Toasts }) {
 
 /** Dialog is a native modal; it closes itself on Escape. */
 export function Dialog(p: {
-  title: string; close?: () => void; children: ComponentChildren;
+  title: string; close: () => void; children: ComponentChildren;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (!ref.current?.open) ref.current?.showModal();
   }, []);
   return (
-    <dialog ref={ref} onClose={p.close} aria-label={p.title}
-      onCancel={(e) => { if (!p.close) e.preventDefault(); }}>
+    <dialog ref={ref} onClose={p.close} aria-label={p.title}>
       <h2>{p.title}</h2>
       {p.children}
     </dialog>
