@@ -119,6 +119,7 @@ func TestStartPageIsNotOffline(t *testing.T) {
 
 func TestPicturesAndFilesAreLetGoWhereTheyCan(t *testing.T) {
 	p := open(t)
+	p.until(`document.querySelector(".blank")`) // by then the page listens
 	p.letGo(".dropzone", "合影.png", "image/png", "x")
 	p.said("图片要放进文章")
 	p.upload("notice.yaml")
