@@ -86,6 +86,7 @@ func TestWorkThatIsNotKeptIsNotLeftUnasked(t *testing.T) {
 	p.caret(firstBody, 0)
 	p.must(p.Commit("写"))
 	p.until(`!` + leaves)
+	p.until(`document.querySelector('[data-role="unkept"]').textContent.includes("没有存下")`)
 	p.click(`[data-role="close"]`)
 	p.until(`window.asked === 1 && document.querySelector(".work")`)
 	p.click(`[data-role="close"]`)

@@ -127,4 +127,5 @@ func TestPrintDialogCanBeLeft(t *testing.T) {
 	}
 	p.click(`dialog button[type="button"]`)
 	p.until(`!document.querySelector("dialog")`)
+	p.until(`document.activeElement?.tagName === "SUMMARY"`) // the menu that it came from
 }

@@ -32,6 +32,7 @@ export function App({ desk }: { desk: Desk }) {
       <a class="skip" href="#main">{t("skip")}</a>
       <Bar desk={desk} language={other} />
       <Banner desk={desk} />
+      <Unkept desk={desk} />
       {open ? <Work key={desk.store.draft!.id} desk={desk} /> : <Start desk={desk} />}
       {desk.refused && <Refused desk={desk} />}
       <ToastView toasts={desk.toasts} />
@@ -67,7 +68,6 @@ function everywhere(desk: Desk): () => void {
     }
   };
   const outcome = (): void => {
-    if (desk.store.outcome === "full") desk.toasts.say({ text: t("saveFull"), bad: true });
     if (desk.store.outcome === "forked") desk.toasts.say({ text: t("saveForked"), bad: true });
   };
   const leave = (e: BeforeUnloadEvent): void => {
@@ -182,8 +182,20 @@ function Title({ desk }: { desk: Desk }) {
 function Saved({ desk }: { desk: Desk }) {
   useStore(desk.store, "saved");
   const d = desk.store.draft;
-  if (desk.store.outcome === "full") return <span class="saved bad">{t("saveFull")}</span>;
-  return <span class="saved" title={t("help")}>{d?.saved ? t("saved", clock(d.saved)) : ""}</span>;
+  const kept = d?.saved && !desk.store.unkept;
+  return <span class="saved" title={t("help")}>{kept ? t("saved", clock(d.saved)) : ""}</span>;
+}
+
+// Unkept says so for as long as what is typed is only in this window.
+function Unkept({ desk }: { desk: Desk }) {
+  useStore(desk.store, "saved", "shape");
+  if (!desk.store.unkept) return null;
+  return (
+    <div class="banner refused" role="alert" data-role="unkept">
+      <span>{t("saveFull")}</span>
+      <button type="button" onClick={() => void desk.download("zip")}>{t("downloadZIP")}</button>
+    </div>
+  );
 }
 
 function Download({ desk }: { desk: Desk }) {

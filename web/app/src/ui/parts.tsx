@@ -1,7 +1,7 @@
 // Small parts: fields whose text no drawing ever touches, and notices.
 
 import type { ComponentChildren } from "preact";
-import { useEffect, useLayoutEffect, useReducer, useRef } from "preact/hooks";
+import { useLayoutEffect, useReducer, useRef } from "preact/hooks";
 
 import type { Box } from "../fields";
 import type { Event, Store } from "../store";
@@ -204,8 +204,16 @@ export function Dialog(p: {
   title: string; close: () => void; children: ComponentChildren;
 }) {
   const ref = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (!ref.current?.open) ref.current?.showModal();
+  useLayoutEffect(() => {
+    const box = ref.current!, from = document.activeElement;
+    box.showModal();
+    return () => {
+      box.close(); // the browser gives the focus back, unless its place is folded away
+      const now = document.activeElement;
+      if (now === document.body || box.contains(now)) {
+        from?.closest("details")?.querySelector("summary")?.focus();
+      }
+    };
   }, []);
   return (
     <dialog ref={ref} onClose={p.close} aria-label={p.title}>
