@@ -47,6 +47,24 @@ func TestChangeOfTheImportCanBeTakenBackAndMadeAgain(t *testing.T) {
 	p.until(field("articles[1].body") + `.value.includes("一是绿色化学与\n\n红色保障")`)
 }
 
+// The numbers of Word's lists are made out of nothing: there are no words of
+// the source to find their place by.
+func TestNumberOfAListCanBeTakenBackAndMadeAgain(t *testing.T) {
+	p := open(t)
+	p.upload("sources/libreoffice.docx")
+	was := p.value(firstBody)
+	const row = `[data-rule="list-number"] [data-role="turn"]`
+	p.click(`#tab-changes`)
+	p.settled(func() { p.click(row) })
+	if p.value(firstBody) == was {
+		t.Fatal("the number was not taken back")
+	}
+	p.settled(func() { p.click(row) })
+	if got := p.value(firstBody); got != was {
+		t.Errorf("made again it is\n%s\nwant\n%s", got, was)
+	}
+}
+
 func TestFindingIsMendedAtOneClick(t *testing.T) {
 	p := open(t)
 	p.upload("2016-02.docx")

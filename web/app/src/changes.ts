@@ -15,6 +15,7 @@ const readable = (s: string): string => s.replace(paragraphMark, "\n\n");
 
 /** editFor turns a change over: back when it has been made, else forward. */
 export function editFor(i: Issue, all: KeptChange[], c: KeptChange): Edit | undefined {
+  if (!c.made && c.before === "") return again(i, c);
   const from = readable(c.made ? c.after : c.before);
   const to = readable(c.made ? c.before : c.after);
   const head = sharedHead(from, to);
@@ -25,6 +26,21 @@ export function editFor(i: Issue, all: KeptChange[], c: KeptChange): Edit | unde
   const begin = edge(at, head), end = edge(at, from.length - tail);
   return { path, offset: begin, length: end - begin,
     replacement: to.slice(head, to.length - tail) };
+}
+
+const remembered = 40; // characters, enough to know a line by
+
+/** belowOf is what a line goes on with at offset: where words that were made
+ * out of nothing can be made again. */
+export function belowOf(text: string, offset: number): string {
+  return text.slice(offset, offset + remembered).split("\n")[0];
+}
+
+function again(i: Issue, c: KeptChange): Edit | undefined {
+  const place = places(i, c.below ?? "", exactly)
+    .find((p) => beginsLine(textAt(i, p.path) ?? "", p.at[0]));
+  return place && { path: place.path, offset: place.at[0], length: 0,
+    replacement: readable(c.after) };
 }
 
 // edge is where the n-th character of the sought text stands; behind the last

@@ -24,6 +24,7 @@ export type KeptChange = Change & {
   made: boolean;
   seen: boolean;
   lost: boolean; // its words are nowhere in the issue, like a page number's
+  below?: string; // what stood behind words made out of nothing, once they are taken back
 };
 
 const prefix = "jianbao.draft.";

@@ -3,7 +3,7 @@
 import { useState } from "preact/hooks";
 
 import type { Finding } from "../api";
-import { difference, editFor } from "../changes";
+import { belowOf, difference, editFor } from "../changes";
 import type { Desk } from "../desk";
 import type { KeptChange } from "../drafts";
 import { boxOf, replaceAt } from "../fields";
@@ -256,6 +256,7 @@ function turn(desk: Desk, c: KeptChange): boolean {
   const d = desk.store.draft;
   const e = d && editFor(d.issue, d.changes, c);
   if (!d || !e) return false;
+  if (c.made) c.below = belowOf(desk.store.text(e.path), e.offset + e.length);
   replaceAt(desk.store, e.path, [e.offset, e.offset + e.length], e.replacement);
   c.made = !c.made;
   c.seen = true;
