@@ -122,7 +122,7 @@ func (im *importer) withNotes(md string) string {
 
 // title is a title without needless spaces and in marks of the right width.
 func (im *importer) title(p *para, words string) string {
-	cs := p.text
+	cs := trimRight(trimLeft(p.text)) // words have no blanks around them
 	if n := len([]rune(plain(cs))) - len([]rune(words)); n > 0 && n <= len(cs) {
 		cs = cs[len(cs)-len([]rune(words)):]
 	}

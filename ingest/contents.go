@@ -186,9 +186,11 @@ func titleLines(ps []*para) (at []int) {
 // byLook takes lines set in the middle that are followed by text: titles in a
 // Word file without styles.
 func byLook(ps []*para, _ []entry) (starts []start) {
+	least := titleSize(ps)
 	for i, p := range ps {
-		if !p.center || !p.isText() || !titleLike(p.words()) ||
-			levelMark.MatchString(p.words()) || columnLabel.MatchString(p.words()) {
+		if !p.center || !p.isText() || !titleLike(p.words()) || p.size < least ||
+			levelMark.MatchString(p.words()) || columnLabel.MatchString(p.words()) ||
+			captionAt(ps, i) {
 			continue
 		}
 		if n := len(starts); n > 0 && starts[n-1].at+starts[n-1].count == i && i > 0 &&
@@ -207,6 +209,39 @@ func byLook(ps []*para, _ []entry) (starts []start) {
 	}
 	return starts
 }
+
+// titleSize is the least size of a title, in half points: where some lines in
+// the middle are larger than the text, those that are not are captions, 供稿 or
+// headings. 0 when the file does not tell them apart.
+func titleSize(ps []*para) int {
+	text, most := 0, 0
+	count := map[int]int{}
+	for _, p := range ps {
+		if p.isText() && !p.center {
+			if count[p.size] += len(p.text); count[p.size] > most {
+				text, most = p.size, count[p.size]
+			}
+		}
+	}
+	for _, p := range ps {
+		if p.center && p.isText() && p.size > text && p.size < nameSize && !p.red &&
+			titleLike(p.words()) {
+			return text + 1
+		}
+	}
+	return 0
+}
+
+// captionAt tells whether ps[i] is the caption of a picture above it or of a
+// table below it.
+func captionAt(ps []*para, i int) bool {
+	return i > 0 && isPicture(ps[i-1]) && caption(ps[i], figureCaption) ||
+		i+1 < len(ps) && isTable(ps[i+1]) && caption(ps[i], tableCaption)
+}
+
+func isPicture(p *para) bool { return p.raw != nil && strings.HasPrefix(p.raw[0], "![") }
+
+func isTable(p *para) bool { return p.raw != nil && strings.HasPrefix(p.raw[0], "|") }
 
 // underTitle tells whether ps[i], which stands under a title, is smaller than
 // it and above the text: 供稿, not a title of its own.

@@ -89,14 +89,15 @@ func (w *wordReader) paras(blocks []word.Block) (ps []*para) {
 	return ps
 }
 
-// joinsSoft tells whether a soft return only breaks a title's lines.
+// joinsSoft tells whether a soft return only breaks a title's lines. In red, a
+// line that ends as names do is the bulletin's, under the organisation.
 func joinsSoft(b word.Block, above *para) bool {
 	words := strings.TrimSpace(plainRuns(b.Runs))
 	return above.isText() && (b.Level > 0 || b.Align == word.Center &&
 		titleLike(above.words()) &&
 		titleLike(words) && above.size >= 30 &&
 		!noticeMark.MatchString(compact(words)) && !counts(words) &&
-		!counts(above.words()))
+		!counts(above.words()) && !(b.Red && nameEnd.MatchString(compact(words))))
 }
 
 // counts tells whether s numbers or dates an issue.

@@ -21,7 +21,7 @@ func (im *importer) captions(ps []*para) (out []*para) {
 		switch {
 		case len(p.raw) == 1 && i+1 < len(ps) && im.captioned(p, ps[i+1]):
 			i++
-		case p.raw != nil && strings.HasPrefix(p.raw[0], "|") && len(out) > 0 &&
+		case isTable(p) && len(out) > 0 &&
 			headsTable(out[len(out)-1]):
 			above := out[len(out)-1]
 			p.raw = append([]string{": " + captionWords(above)}, p.raw...)

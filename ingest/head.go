@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -269,19 +270,36 @@ func (im *importer) nameLines(lines []headLine, counted int) (strays []*para) {
 		case i > at && i >= counted && im.draft.Publisher == "" && at >= 0:
 			im.publisher(l.p, l.words)
 		default:
-			strays = append(strays, l.p)
+			strays = append(strays, l.stray())
 			im.find("W808", l.p.line, short(l.words))
 		}
 	}
 	return strays
 }
 
+// nameSize is the least size, in half points, by which a bulletin's name is
+// told from other lines: 26 pt, 一号.
+const nameSize = 52
+
+// stray is the line as a paragraph of its own, without what a field took of it
+// and without its place in the middle, where it would pass for 供稿.
+func (l headLine) stray() *para {
+	if l.words == l.p.words() {
+		l.p.center = false
+		return l.p
+	}
+	return &para{text: chars(l.words, l.p.line, 1), line: l.p.line, gap: true}
+}
+
+// named tells whether the line ends as names do.
+func (l headLine) named() bool { return nameEnd.MatchString(compact(l.words)) }
+
 // nameAt is which line is the bulletin's name: the largest above the number,
-// or the last that ends as names do, or the last.
+// of several the last that ends as names do; or the last that does; or the last.
 func nameAt(lines []headLine, counted int) int {
-	at, size := -1, 0
+	at, size := -1, nameSize-1
 	for i, l := range lines[:counted] {
-		if l.p.size > size && l.p.size >= 52 {
+		if l.p.size > size || l.p.size == size && at >= 0 && l.named() {
 			at, size = i, l.p.size
 		}
 	}
@@ -289,17 +307,12 @@ func nameAt(lines []headLine, counted int) int {
 		return at
 	}
 	for i := counted - 1; i >= 0; i-- {
-		if nameEnd.MatchString(compact(lines[i].words)) {
+		if lines[i].named() {
 			return i
 		}
 	}
 	if counted > 0 {
 		return counted - 1
 	}
-	for i, l := range lines {
-		if nameEnd.MatchString(compact(l.words)) {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(lines, headLine.named)
 }

@@ -146,10 +146,26 @@ func (im *importer) titles(ps []*para, entries []entry) []start {
 	for _, by := range []func([]*para, []entry) []start{byLevel, byStar, byContents,
 		byLook} {
 		if starts := by(ps, entries); len(starts) > 0 {
-			return withSubtitles(ps, im.titlesToo(ps, entries, starts))
+			return withSubtitles(ps, im.titlesToo(ps, entries, noAttached(ps, starts)))
 		}
 	}
 	return withSubtitles(ps, im.onlyTitle(ps))
+}
+
+// attachment is the line above what is attached to an article.
+var attachment = regexp.MustCompile(`^附\s*件\s*(?:\d{1,2}|` + hanNumber + `)?\s*[：:]?$`)
+
+// noAttached makes headings of the titles of attachments: they belong to the
+// article before them.
+func noAttached(ps []*para, starts []start) (kept []start) {
+	for k, s := range starts {
+		if k > 0 && attachment.MatchString(ps[s.at-1].words()) {
+			ps[s.at].level = 1
+			continue
+		}
+		kept = append(kept, s)
+	}
+	return kept
 }
 
 // titlesToo adds the titles that the contents name and that had no mark.
