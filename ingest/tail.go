@@ -12,15 +12,19 @@ var tailLabel = regexp.MustCompile(`^[【\[]?\s*(抄\s*报|呈\s*报|报\s*送|�
 
 // tailFields are what else a tail says, behind labels that may share a line.
 var tailFields = regexp.MustCompile(`(责任编辑|责\s*编|执行编辑|本期编辑|编\s*辑|` +
-	`主\s*编|撰\s*稿|审\s*核|审\s*稿|核\s*稿|校\s*对|审\s*定|签\s*发|审\s*签|终\s*审|` +
+	`副\s*主\s*编|总\s*编|主\s*编|撰\s*稿|拟\s*稿|起\s*草|编\s*发|编\s*校|编\s*审|` +
+	`审\s*核|审\s*稿|核\s*稿|复\s*核|` +
+	`校\s*对|审\s*定|签\s*发|审\s*签|终\s*审|` +
 	`准印证号?|准印号|内部资料准印证|印刷单位|承印单位|承\s*印|印\s*刷|印刷日期|` +
 	`印刷时间|出版日期|印\s*数|印\s*量|份\s*数)\s*[：:]\s*`)
 
 var (
-	copiesPart = regexp.MustCompile(`[（(]?\s*(?:共\s*印|印\s*数\s*[：:]?|印\s*发|` +
-		`印)\s*` + anyCount + `\s*份\s*[）)]?`)
+	copiesPart = regexp.MustCompile(`[（(]?\s*(?:[此本](?:件|期|刊)|本次)?\s*(?:共\s*印|` +
+		`印\s*数\s*[：:]?|印\s*发|印)\s*` + anyCount + `\s*份\s*[）)]?`)
 	contactOf = regexp.MustCompile(`^(?:联系)?(?:电话|地址|邮编|邮政编码|电子邮箱|` +
 		`邮箱|网址|传真|联系人|投稿|微信|Tel|E-?mail)`)
+	// otherLabel is a label that no field has: what follows is not the line above.
+	otherLabel = regexp.MustCompile(`^[^，、；：:\s]{2,8}[：:]`)
 	issuedBy   = regexp.MustCompile(`(?:印发|印制|印刷|印|编印|出版)$`)
 	permitPart = regexp.MustCompile(`^\S{0,12}(?:内资准字|准印证|准印字)\S*`)
 )
@@ -89,7 +93,7 @@ func (im *importer) tail(ps []*para) (strays []*para) {
 			im.put(last, p, im.takeCopies(s[len(tailLabel.FindString(s)):]))
 		case im.tailLine(p, s):
 			last = nil
-		case last != nil && !contactOf.MatchString(s):
+		case last != nil && !contactOf.MatchString(s) && !otherLabel.MatchString(s):
 			*last += s
 			im.change(Change{Line: p.line, Before: short(s), After: short(*last),
 				Rule: "line-end", Class: Auto})
@@ -188,9 +192,10 @@ func (im *importer) issued(p *para, _ int, date string, words []string) {
 func (im *importer) tailField(label, words string) {
 	c, p := &im.draft.Credits, &im.draft.Imprint
 	switch label {
-	case "责任编辑", "责编", "执行编辑", "本期编辑", "编辑", "主编", "撰稿":
+	case "责任编辑", "责编", "执行编辑", "本期编辑", "编辑", "总编", "主编", "副主编", "撰稿",
+		"拟稿", "起草", "编发", "编校":
 		im.put(&c.Editor, nil, words)
-	case "审核", "审稿", "核稿", "校对", "审定":
+	case "审核", "审稿", "核稿", "复核", "校对", "审定", "编审":
 		im.put(&c.Reviewer, nil, words)
 	case "签发", "审签", "终审":
 		im.put(&c.Approver, nil, words)

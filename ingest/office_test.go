@@ -1,0 +1,121 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"jianbao/issue"
+)
+
+const (
+	redInMiddle = `<w:jc w:val="center"/>`
+	officeHead  = "清河市农业农村局 | 简报"
+	sentence    = "会议指出，今年以来全市农业农村工作稳中有进，粮食总产再创新高。"
+)
+
+// red is a line of a masthead: in the middle, red, so many half points large;
+// ⏎ is a soft return.
+func red(size int, s string) string {
+	look := fmt.Sprintf(`<w:rPr><w:color w:val="FF0000"/><w:sz w:val="%d"/></w:rPr>`, size)
+	return `<w:p><w:pPr>` + redInMiddle + `</w:pPr><w:r>` + look + `<w:t xml:space="preserve">` +
+		strings.ReplaceAll(s, "⏎", `</w:t></w:r><w:r><w:br/></w:r><w:r>`+look+`<w:t>`) +
+		`</w:t></w:r></w:p>`
+}
+
+func office(t *testing.T, xml string) *issue.Issue {
+	t.Helper()
+	r, finds := Read(Source{Name: "x.docx", Data: docx(xml)})
+	if r == nil {
+		t.Fatal(texts(finds))
+	}
+	return r.Issue
+}
+
+func TestOfficesSetTheirNamesInManyWays(t *testing.T) {
+	number := typed(middle, 32, "2019年第7期") + typed("", 32, "局办公室 2019年9月30日")
+	text := typed(middle, 44, "创新服务助力乡村振兴") + typed(setIn, 32, sentence)
+	for _, head := range []string{
+		red(72, "清河市农业农村局    简报"),
+		red(80, "清河市农业农村局⏎简报"),
+		red(72, "清河市农业农村局") + red(72, "简　报"),
+		red(60, "清河市农业农村局") + red(96, "简报"),
+	} {
+		i := office(t, head+number+text)
+		if got := i.Masthead.Organization.S + " | " + i.Masthead.Name.S; got != officeHead {
+			t.Errorf("%s:\n got %s\nwant %s", head, got, officeHead)
+		}
+		if got, want := summary(i), "创新服务助力乡村振兴 | | "+sentence; got != want {
+			t.Errorf("%s:\n got %s\nwant %s", head, got, want)
+		}
+	}
+}
+
+// The tail has labels that no field takes, which are no part of the line above.
+func TestTailsOfOffices(t *testing.T) {
+	head := typed(middle, 84, "简报") + typed(middle, 32, "2019年第7期 2019年9月30日") +
+		typed(middle, 44, "题目甲") + typed(setIn, 32, sentence)
+	for _, c := range []struct{ tail, want string }{
+		{"报：市委办⏎送：各县区⏎拟稿：李四　核稿：王五　签发：赵六",
+			"市委办 / 各县区 / 0 / 李四 / 王五 / 赵六 / "},
+		{"报：市委办⏎送：各县区⏎（此件共印15份）", "市委办 / 各县区 / 15 /  /  /  / "},
+		{"报：市委办⏎总编：李四　副主编：赵六", "市委办 /  / 0 / 李四；赵六 /  /  / "},
+		{"报：市委办⏎承办单位：信访局　电话：12345",
+			"市委办 /  / 0 /  /  /  / 承办单位：信访局 电话：12345"},
+		{"报：市委办，市政府办，⏎市人大办", "市委办，市政府办，市人大办 /  / 0 /  /  /  / "},
+	} {
+		xml := head
+		for _, line := range strings.Split(c.tail, "⏎") {
+			xml += typed("", 28, line)
+		}
+		i := office(t, xml)
+		d, k := i.Distribution, i.Credits
+		body := strings.TrimSpace(issue.Markdown(i.Articles[0].Body))
+		got := fmt.Sprint(d.ReportTo.S, " / ", d.CopyTo.S, " / ", d.Copies, " / ", k.Editor.S,
+			" / ", k.Reviewer.S, " / ", k.Approver.S, " / ",
+			strings.TrimSpace(strings.TrimPrefix(body, sentence)))
+		if got = strings.ReplaceAll(got, "\u3000", " "); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.tail, got, c.want)
+		}
+	}
+}
+
+// grid is a table with lines, of rows of one cell for each word.
+func grid(rows ...string) string {
+	xml := `<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single"/></w:tblBorders></w:tblPr>`
+	for _, row := range rows {
+		xml += `<w:tr>`
+		for _, cell := range strings.Fields(row) {
+			xml += `<w:tc>` + par(cell) + `</w:tc>`
+		}
+		xml += `</w:tr>`
+	}
+	return xml + `</w:tbl>`
+}
+
+// What stands in the middle of a page is not always the title of an article.
+func TestWhatIsNoTitle(t *testing.T) {
+	title, body := typed(middle, 44, "题目甲"), typed(setIn, 32, sentence)
+	for _, c := range []struct{ name, xml, want string }{
+		{"a title with blanks around it", typed(middle, 44, "  关于工作的通报  ") + body,
+			"关于工作的通报 | | " + sentence},
+		{"a caption as large as the title",
+			title + body + typed(middle, 44, "表1 进度") + grid("村 户", "甲 1") + body,
+			"题目甲 | | " + sentence + " : 表1 进度 | 村 | 户 | |---|---| | 甲 | 1 | " +
+				sentence},
+		{"a small line in the middle", title + body + typed(middle, 28, "第一章 总则") + body,
+			"题目甲 | | " + sentence + " 第一章 总则 " + sentence},
+		{"a subtitle and who sent it in", title + typed(middle, 32, "——副题乙") +
+			typed(middle, 32, "县委宣传部") + body,
+			"题目甲——副题乙 | 县委宣传部 | " + sentence},
+		{"an attachment", title + body + typed("", 32, "附件1") +
+			typed(middle, 44, "工作要点") + body + typed(middle, 44, "题目乙") + body,
+			"题目甲 | | " + sentence + " 附件1 ## 工作要点 " + sentence +
+				" / 题目乙 | | " + sentence},
+	} {
+		head := typed(middle, 84, "简报") + typed(middle, 32, "2019年第7期 2019年9月30日")
+		if got := summary(office(t, head+c.xml)); got != c.want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, c.want)
+		}
+	}
+}
