@@ -33,9 +33,15 @@ var (
 
 // contentsEntries reads 本期导读 from ps[i] on, and gives the index behind it.
 func contentsEntries(ps []*para, i int) (es []entry, next int) {
-	starred := false
+	starred, level := false, 0
 	for ; i < len(ps); i++ {
 		p := ps[i]
+		if level = first(level, p.toc); p.toc > level {
+			continue // a heading within an article
+		}
+		if level > 0 && p.toc == 0 {
+			return es, i
+		}
 		s := p.words()
 		stars := star.MatchString(s)
 		switch {

@@ -58,9 +58,12 @@ func (n lostName) In(l finding.Lang) string { return n[l] }
 // lostNames are what is told of; deletions that were tracked are not.
 var lostNames = map[string]lostName{
 	"comment":  {"批注", "comments"},
+	"ruby":     {"拼音", "phonetic guides"},
+	"raised":   {"上标的排法（写成了 ^）", "superscripts (written with ^)"},
 	"formula":  {"公式的排法", "the layout of formulas"},
 	"chart":    {"图表", "charts"},
-	"diagram":  {"SmartArt 图", "diagrams"},
+	"diagram":  {"SmartArt 图的样子（文字留下了）", "how diagrams look (their words were)"},
+	"spoilt":   {"读不出的 SmartArt 图", "diagrams that could not be read"},
 	"object":   {"嵌入的对象", "embedded objects"},
 	"picture":  {"没有存在文件里的图片", "pictures that are not in the file"},
 	"altChunk": {"插入的文件", "inserted files"},
@@ -122,12 +125,22 @@ func plainRuns(runs []word.Run) string {
 // bylineStyle is the style that our Word files have for 供稿.
 const bylineStyle = "供稿"
 
+// tocLevel is the level of an entry of a 目录 by its style's name, 0 for others.
+func tocLevel(style string) int {
+	for _, prefix := range []string{"toc ", "目录 "} {
+		if rest, ok := strings.CutPrefix(style, prefix); ok && len(rest) == 1 && digit(rune(rest[0])) {
+			return int(rest[0] - '0')
+		}
+	}
+	return 0
+}
+
 // para is one block as a paragraph, with its pictures as paragraphs behind.
 func (w *wordReader) para(b word.Block) []*para {
 	p := &para{
 		text: w.chars(b), line: b.Line, turned: b.Turned, gap: true, indent: b.Indent,
 		center: b.Align == word.Center, right: b.Align == word.Right, size: b.Size,
-		red: b.Red, byline: b.Style == bylineStyle,
+		red: b.Red, byline: b.Style == bylineStyle, toc: tocLevel(b.Style),
 	}
 	if s := plain(p.text); strings.HasPrefix(s, "\u3000") {
 		p.indent = true

@@ -81,6 +81,23 @@ func item(num, level int, s string) string {
 		`</w:numPr></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>`, level, num, s)
 }
 
+// symbolOf is a character that Word's dialogue for symbols puts in.
+func symbolOf(font, code string) string {
+	return `<w:r><w:sym w:font="` + font + `" w:char="` + code + `"/></w:r>`
+}
+
+func raised(s string) string {
+	return `<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>` + s + `</w:t></w:r>`
+}
+
+// equationOf is a field without a result.
+func equationOf(code string) string {
+	return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> ` + code +
+		` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
+}
+
+func math(s string) string { return `<m:r><m:t>` + s + `</m:t></m:r>` }
+
 // What Word shows is what is read, by whatever detour the file says it.
 func TestWordIsReadAsItIsSeen(t *testing.T) {
 	run := func(s string) string { return `<w:r><w:t>` + s + `</w:t></w:r>` }
@@ -137,12 +154,34 @@ func TestWordIsReadAsItIsSeen(t *testing.T) {
 		{"hyphen and symbol", `<w:p>` + run("A") + `<w:r><w:noBreakHyphen/></w:r>` +
 			run("B") + `<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>` +
 			run("甲。") + `</w:p>`, "A-B→甲。"},
+		{"boxes to tick", `<w:p>` + symbolOf("Wingdings", "F0FE") + run("是") +
+			symbolOf("Wingdings 2", "00A3") + run("否") + symbolOf("Wingdings 2", "F052") +
+			symbolOf("Symbol", "F0B3") + run("5。") + `</w:p>`, "√是□否√≥5。"},
+		{"words in a symbol font", `<w:p>` + run("甲") +
+			`<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>` +
+			`<w:t>ü</w:t></w:r>` + `<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr>` +
+			`<w:t>aW</w:t></w:r>` + run("。") + `</w:p>`, "甲√αΩ。"},
+		{"superscripts", `<w:p>` + run("占地3m") + raised("2") + run("，10") + raised("4") +
+			run("元。") + `</w:p>`, "占地3m²，10^4元。"},
+		{"a number in a ring, combined characters, phonetic guides",
+			`<w:p>` + equationOf(`eq \o\ac(○,3)`) + run("由") +
+				equationOf(`eq \o(\s\up 9(甲乙),\s\do 3(丙丁))`) +
+				equationOf(`EQ \* jc2 \* "Font:Times New Roman" \* hps10 \o\ad(\s\up 9(xíng),荥)`) +
+				equationOf(`EQ \f(1,2)`) + run("。") + `</w:p>`, "③由甲乙丙丁荥1/2。"},
+		{"large initial", `<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>` + run("今") +
+			`</w:p>` + par("年以来。"), "今年以来。"},
 		{"full-width indent", par("　　甲。"), "甲。"},
 		{"markdown signs are words", par("5*3*2，见[1]，\\甲。"),
 			`5\*3\*2，见\[1]，\\甲。`},
 		{"formula", `<w:p>` + run("甲") +
 			`<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>` + run("。") + `</w:p>`,
 			"甲x=1。"},
+		{"fraction, root, power, brackets", `<w:p>` + run("甲") + `<m:oMath><m:f><m:num>` +
+			math("1") + `</m:num><m:den>` + math("2") + `</m:den></m:f><m:rad><m:e>` + math("3") +
+			`</m:e></m:rad><m:sSup><m:e><m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val="]"/>` +
+			`</m:dPr><m:e>` + math("x") + `</m:e></m:d></m:e><m:sup>` + math("2") +
+			`</m:sup></m:sSup><m:sSup><m:e>` + math("y") + `</m:e><m:sup>` + math("n") +
+			`</m:sup></m:sSup></m:oMath>` + run("。") + `</w:p>`, `甲1/2√3\[x]²y^n。`},
 		{"table", `<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single"/>` +
 			`</w:tblBorders></w:tblPr>` +
 			`<w:tr><w:tc>` + par("村") + `</w:tc><w:tc>` + par("户") +

@@ -3,6 +3,7 @@ package ingest
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -30,14 +31,11 @@ func (im *importer) layOut(ps []*para) lay {
 	var l lay
 	ps, l.tail = im.cutTail(ps)
 	headEnd, bodyFrom := -1, 0
-	for i, p := range ps[:min(len(ps), 60)] {
-		if p.isText() && contentsHead.MatchString(compact(p.words())) {
-			headEnd = i
-			l.entries, bodyFrom = contentsEntries(ps, i+1)
-			im.zone("contents", p.line, ps[max(bodyFrom-1, i)].line,
-				fmt.Sprintf("%s, %d entries", p.words(), len(l.entries)))
-			break
-		}
+	if i, from := contentsAt(ps); i >= 0 {
+		headEnd = i
+		l.entries, bodyFrom = contentsEntries(ps, from)
+		im.zone("contents", ps[i].line, ps[max(bodyFrom-1, i)].line,
+			fmt.Sprintf("%s, %d entries", short(ps[i].words()), len(l.entries)))
 	}
 	if headEnd < 0 {
 		headEnd = im.headLines(ps)
@@ -61,6 +59,21 @@ func (im *importer) layOut(ps []*para) lay {
 			fmt.Sprintf("%d titles", len(starts)))
 	}
 	return l
+}
+
+// contentsAt is where 本期导读 begins, -1 if there is none, and where its first
+// entry stands: behind its heading, or, in a 目录 that Word has made without
+// one, there.
+func contentsAt(ps []*para) (at, from int) {
+	first := ps[:min(len(ps), 60)]
+	at = slices.IndexFunc(first, func(p *para) bool {
+		return p.isText() && contentsHead.MatchString(compact(p.words()))
+	})
+	if at >= 0 {
+		return at, at + 1
+	}
+	at = slices.IndexFunc(first, func(p *para) bool { return p.toc > 0 })
+	return at, at
 }
 
 // onlyFirst leaves a file that shows no sign of being a bulletin one article:

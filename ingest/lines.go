@@ -82,8 +82,8 @@ var (
 	noteText  = regexp.MustCompile(`^\[\^[^\]]+\]:`)
 	ruleLine  = regexp.MustCompile(`^(?:[-—─━═┄┈=*＊_＿~～]\s*){3,}$`)
 	hashes    = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
-	bullet    = regexp.MustCompile("^(?:[-*+·][ \t\u3000]+|[•▪◦‣∙\ue000-\uf8ff][ " +
-		"\t\u3000]*)")
+	bullet    = regexp.MustCompile("^(?:[-*+·][ \t\u3000]+|[•▪◦‣∙\ue000-\uf06e" +
+		"\uf073-\uf080\uf08b-\uf0a7\uf0a9-\uf0fa\uf0ff-\uf8ff][ \t\u3000]*)")
 )
 
 // textPara is the paragraph that begins at rs[i], and the index behind it.

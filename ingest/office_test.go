@@ -119,3 +119,54 @@ func TestWhatIsNoTitle(t *testing.T) {
 		}
 	}
 }
+
+const tocStyles = `<w:styles ` + wordSpace + `><w:style w:type="paragraph" w:styleId="T1">` +
+	`<w:name w:val="toc 1"/></w:style><w:style w:type="paragraph" w:styleId="T2">` +
+	`<w:name w:val="toc 2"/></w:style></w:styles>`
+
+const styleRelation = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/` +
+	`relationships"><Relationship Id="s" Type="x/styles" Target="styles.xml"/></Relationships>`
+
+// A 目录 that Word makes may have no heading, and lists the headings within
+// articles too.
+func TestContentsThatWordHasMade(t *testing.T) {
+	line := func(level int, s string) string {
+		return fmt.Sprintf(`<w:p><w:pPr><w:pStyle w:val="T%d"/></w:pPr><w:r><w:t>%s</w:t>`+
+			`<w:tab/><w:t>2</w:t></w:r></w:p>`, level, s)
+	}
+	head := typed(middle, 84, "简报") + typed(middle, 32, "2019年第7期 2019年9月30日")
+	xml := head + line(1, "题目甲") + line(2, "一、做法") + line(1, "题目乙") +
+		typed(middle, 44, "题目甲") + typed(setIn, 32, "一、做法") + typed(setIn, 32, sentence) +
+		typed(middle, 44, "题目乙") + typed(setIn, 32, sentence)
+	r, finds := Read(Source{Name: "x.docx", Data: docx(xml, "word/styles.xml", tocStyles,
+		"word/_rels/document.xml.rels", styleRelation)})
+	if r == nil || len(finds) > 0 {
+		t.Fatal(texts(finds))
+	}
+	want := "题目甲 | | 一、做法 " + sentence + " / 题目乙 | | " + sentence
+	if got := summary(r.Issue); got != want || r.Issue.Contents != issue.ContentsPages {
+		t.Errorf("contents %v:\n got %s\nwant %s", r.Issue.Contents, got, want)
+	}
+}
+
+// The words of SmartArt stay, and what is told says so.
+func TestWordsOfDiagramsStay(t *testing.T) {
+	const ns = `xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram" ` +
+		`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"`
+	part := func(s string) string {
+		return `<dgm:pt><dgm:t><a:p><a:r><a:t>` + s + `</a:t></a:r></a:p></dgm:t></dgm:pt>`
+	}
+	r, finds := Read(Source{Name: "x.docx", Data: docx(`<w:p><w:r><w:drawing><dgm:relIds `+ns+
+		` r:dm="d"/></w:drawing></w:r></w:p>`+par(sentence), "word/data1.xml",
+		`<dgm:dataModel `+ns+`><dgm:ptLst><dgm:pt/>`+part("领导小组")+part("办公室")+
+			`</dgm:ptLst></dgm:dataModel>`, "word/_rels/document.xml.rels",
+		`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+
+			`<Relationship Id="d" Type="x/diagramData" Target="data1.xml"/></Relationships>`)})
+	if r == nil {
+		t.Fatal(texts(finds))
+	}
+	if got := string(r.YAML()); !strings.Contains(got, "领导小组") ||
+		!strings.Contains(got, "办公室") || !strings.Contains(strings.Join(texts(finds), " "), "SmartArt") {
+		t.Errorf("%s\n%s", got, texts(finds))
+	}
+}

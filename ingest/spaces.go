@@ -49,6 +49,8 @@ func (e *editing) keeps(i, j int, apart bool) (keep, rule string) {
 		return "", "space-edge"
 	case cjkMark(l) || cjkMark(r):
 		return "", "space-mark"
+	case symbolic(l) || symbolic(r): // as between the boxes of a form
+		return gap, "space-double"
 	case e.title && han(r) && i < 12 && captionLabel.MatchString(plain(e.cs[:i])):
 		return "\u3000", "caption-space"
 	case han(l) != han(r) && e.title && gap == "\u3000":
@@ -62,6 +64,9 @@ func (e *editing) keeps(i, j int, apart bool) (keep, rule string) {
 	}
 	return "", "space-han"
 }
+
+// symbolic tells arrows, boxes and the like, beside which the setting makes no gap.
+func symbolic(r rune) bool { return r >= 0x2190 && r <= 0x27bf }
 
 // names tells whether the paragraph is a row of names or other short words
 // that only spaces part.

@@ -60,6 +60,7 @@ func (b *body) shape(r *reader, n string, e xml.StartElement, t *text, d *drawin
 		return
 	case "dgm:relIds":
 		b.lost["diagram"]++
+		b.diagram(attr(e, "dm"), t)
 		return
 	}
 	r.each(func(n string, e xml.StartElement) { b.shape(r, n, e, t, d) })
@@ -74,4 +75,45 @@ func (b *body) show(t *text, id, link string, d drawing) {
 	if n := b.picture(id); n > 0 {
 		t.runs = append(t.runs, Run{Picture: n, Alt: d.alt, Called: d.called})
 	}
+}
+
+// diagram keeps the words of the SmartArt whose data the relation id names,
+// without the way they stand.
+func (b *body) diagram(id string, t *text) {
+	rel, ok := b.rels[id]
+	if !ok || rel.external {
+		return
+	}
+	var visit func(string, xml.StartElement)
+	err := b.inPart(rel.target, func(r *reader) {
+		visit = func(n string, _ xml.StartElement) {
+			switch n {
+			case "a:p":
+				p := text{}
+				b.drawnWords(r, &p)
+				if words(p.runs) {
+					t.boxes = append(t.boxes, Block{Runs: joined(p.runs), Line: b.line + 1})
+				}
+			default:
+				r.each(visit)
+			}
+		}
+		r.root(visit)
+	})
+	if err != nil { // the diagram is spoilt, the document is not
+		b.lost["spoilt"]++
+	}
+}
+
+// drawnWords puts the words of a paragraph of a drawing into t.
+func (b *body) drawnWords(r *reader, t *text) {
+	var visit func(string, xml.StartElement)
+	visit = func(n string, _ xml.StartElement) {
+		if n == "a:t" {
+			t.add(b, r.text(), look{}, "")
+			return
+		}
+		r.each(visit)
+	}
+	r.each(visit)
 }

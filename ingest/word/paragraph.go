@@ -18,9 +18,8 @@ func (b *body) block(r *reader, n string, e xml.StartElement, out []Block) []Blo
 	case "w:p":
 		ps := b.paragraph(r)
 		if k := len(out) - 1; k >= 0 && out[k].removed && len(ps) > 0 {
-			out[k].Runs, out[k].removed = append(out[k].Runs, ps[0].Runs...),
-				ps[0].removed
-			ps = ps[1:]
+			ps[0] = out[k].into(ps[0])
+			out = out[:k]
 		}
 		return append(out, ps...)
 	case "w:tbl":
@@ -37,6 +36,17 @@ func (b *body) block(r *reader, n string, e xml.StartElement, out []Block) []Blo
 		b.lost["altChunk"]++
 	}
 	return out
+}
+
+// into is next with the words of b before its own: the end that is left, next's,
+// is the one that says how a paragraph looks.
+func (b *Block) into(next Block) Block {
+	next.Runs = joined(append(b.Runs[:len(b.Runs):len(b.Runs)], next.Runs...))
+	next.Turned, next.Soft = next.Turned || b.Turned, b.Soft
+	if b.Label != "" {
+		next.Label = b.Label
+	}
+	return next
 }
 
 // alternate reads the Choice of an AlternateContent, and the Fallback only if
@@ -132,7 +142,8 @@ func words(runs []Run) bool {
 	return false
 }
 
-// paragraphLook reads pPr, and tells whether the paragraph's end was deleted.
+// paragraphLook reads pPr, and tells whether the paragraph goes on in the next:
+// its end was deleted.
 func (b *body) paragraphLook(r *reader) (l look, removed bool) {
 	r.each(func(n string, e xml.StartElement) {
 		switch n {
@@ -141,6 +152,8 @@ func (b *body) paragraphLook(r *reader) (l look, removed bool) {
 				removed = removed ||
 					n == "w:del" || n == "w:moveFrom"
 			})
+		case "w:framePr": // a large initial is no paragraph of its own
+			removed = removed || attr(e, "dropCap") == "drop" || attr(e, "dropCap") == "margin"
 		case "w:pageBreakBefore":
 		default:
 			l.property(r, n, e)
@@ -160,7 +173,7 @@ func (b *body) inline(r *reader, n string, e xml.StartElement, t *text, link str
 		}
 		r.each(func(n string, e xml.StartElement) { b.inline(r, n, e, t, link) })
 	case "w:fldSimple":
-		b.fields = append(b.fields, field{attr(e, "instr"), true})
+		b.fields = append(b.fields, field{code: attr(e, "instr"), result: true})
 		r.each(func(n string, e xml.StartElement) { b.inline(r, n, e, t, link) })
 		b.fields = b.fields[:max(len(b.fields)-1, 0)]
 	case "w:ins", "w:moveTo", "w:smartTag", "w:sdt", "w:sdtContent", "w:customXml",
@@ -177,20 +190,6 @@ func (b *body) inline(r *reader, n string, e xml.StartElement, t *text, link str
 			return len(t.runs)+len(t.boxes) > before
 		})
 	}
-}
-
-// formula keeps the characters of a formula, without their places.
-func (b *body) formula(r *reader, t *text) {
-	b.lost["formula"]++
-	var visit func(string, xml.StartElement)
-	visit = func(n string, _ xml.StartElement) {
-		if n == "m:t" || n == "w:t" {
-			t.runs = append(t.runs, Run{Text: r.text()})
-			return
-		}
-		r.each(visit)
-	}
-	r.each(visit)
 }
 
 // run reads a w:r.
@@ -239,6 +238,7 @@ func (b *body) piece(r *reader, n string, e xml.StartElement, t *text, own look,
 	case "w:sym":
 		if c, err := strconv.ParseUint(attr(e, "char"), 16, 32); err == nil &&
 			c > 32 && c < 0x110000 {
+			own.face = attr(e, "font")
 			t.add(b, string(rune(c)), own, link)
 		}
 	case "w:footnoteReference", "w:endnoteReference":
@@ -248,12 +248,13 @@ func (b *body) piece(r *reader, n string, e xml.StartElement, t *text, own look,
 	case "w:commentReference":
 		b.lost["comment"]++
 	case "w:fldChar":
-		b.fieldChar(attr(e, "fldCharType"))
+		b.fieldChar(attr(e, "fldCharType"), func(s string) { t.add(b, s, own, link) })
 	case "w:instrText":
 		if k := len(b.fields) - 1; k >= 0 && len(b.fields[k].code) < maxField {
 			b.fields[k].code += r.text()
 		}
 	case "w:ruby":
+		b.lost["ruby"]++
 		r.each(func(n string, _ xml.StartElement) {
 			if n == "w:rubyBase" {
 				r.each(func(n string, e xml.StartElement) { b.inline(r, n, e, t, link) })
@@ -266,8 +267,18 @@ func (b *body) piece(r *reader, n string, e xml.StartElement, t *text, own look,
 
 // add puts words of the look own behind those of t.
 func (t *text) add(b *body, s string, own look, link string) {
-	if s == "" || b.silent() || is(own.over(t.look).hidden) {
+	whole := own.over(t.look)
+	if s == "" || b.silent() || is(whole.hidden) {
 		return
+	}
+	s = seen(s, whole.face)
+	if is(whole.raised) {
+		if raised := t.raise(s); raised != s {
+			if strings.HasPrefix(raised, "^") {
+				b.lost["raised"]++
+			}
+			s = raised
+		}
 	}
 	if b.words += len(s); b.words > b.archive.limits.Text {
 		return
@@ -281,7 +292,6 @@ func (t *text) add(b *body, s string, own look, link string) {
 	if strings.TrimSpace(s) == "" {
 		return
 	}
-	whole := own.over(t.look)
 	t.size = max(t.size, whole.size)
 	t.all += len(s)
 	if is(whole.red) {

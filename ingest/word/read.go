@@ -230,6 +230,7 @@ func (b *body) note(id string) int {
 type field struct {
 	code   string
 	result bool
+	words  int // bytes of words before it
 }
 
 // silent tells whether words stand in a field whose result is not the
@@ -268,20 +269,30 @@ func (b *body) link() string {
 // maxField bounds an instruction.
 const maxField = 4096
 
-func (b *body) fieldChar(kind string) {
+// fieldChar begins a field, or its result, or ends it. An equation has no result
+// but what its code shows, which goes to add.
+func (b *body) fieldChar(kind string, add func(string)) {
 	n := len(b.fields) - 1
 	switch kind {
 	case "begin":
 		if n < 64 {
-			b.fields = append(b.fields, field{})
+			b.fields = append(b.fields, field{words: b.words})
 		}
 	case "separate":
 		if n >= 0 {
 			b.fields[n].result = true
 		}
 	case "end":
-		if n >= 0 {
-			b.fields = b.fields[:n]
+		if n < 0 {
+			return
+		}
+		f := b.fields[n]
+		if b.fields = b.fields[:n]; f.words == b.words && isEquation(f.code) {
+			e := &equation{}
+			add(e.words(f.code))
+			if e.ruby {
+				b.lost["ruby"]++
+			}
 		}
 	}
 }

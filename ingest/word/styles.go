@@ -12,7 +12,9 @@ type look struct {
 	hidden  *bool
 	size    int
 	red     *bool
-	heavy   *bool // set in 黑体, which is how offices emphasise
+	face    string // of Latin letters
+	raised  *bool  // superscript
+	heavy   *bool  // set in 黑体, which is how offices emphasise
 	align   *Align
 	outline *int // 0 for the first level; 9 for body text
 	indent  *bool
@@ -34,8 +36,12 @@ func (l look) over(base look) look {
 	set(&out.indent, l.indent)
 	set(&out.num, l.num)
 	set(&out.level, l.level)
+	set(&out.raised, l.raised)
 	if l.size != 0 {
 		out.size = l.size
+	}
+	if l.face != "" {
+		out.face = l.face
 	}
 	return out
 }
@@ -55,11 +61,14 @@ func (l *look) property(r *reader, n string, e xml.StartElement) {
 		l.bold = new(on(e))
 	case "w:vanish":
 		l.hidden = new(on(e))
+	case "w:vertAlign":
+		l.raised = new(attr(e, "val") == "superscript")
 	case "w:sz":
 		l.size = atoi(attr(e, "val"))
 	case "w:color":
 		l.red = new(reddish(attr(e, "val")))
 	case "w:rFonts":
+		l.face = attr(e, "ascii")
 		if f := attr(e, "eastAsia"); f != "" {
 			l.heavy = new(heavyFace(f))
 		}
