@@ -18,6 +18,9 @@ func (im *importer) bulletin(ps []*para) *Result {
 		im.draft.Number.Issue+im.draft.Number.Supplement == 0 {
 		im.headAbove()
 	}
+	if len(l.tail) == 0 {
+		im.tailBelow()
+	}
 	behind := im.tail(l.tail)
 	l.shelter(before, behind)
 	im.editorNote(l.note)
@@ -43,6 +46,20 @@ func (im *importer) headAbove() {
 	finds := im.finds
 	im.head(ps[:n])
 	im.finds = finds
+}
+
+// tailBelow looks for 报尾 in the page footers of a Word file, which come again
+// with every section. What else stands there is no part of the issue.
+func (im *importer) tailBelow() {
+	seen := map[string]bool{}
+	var lines []*para
+	for _, p := range withWords(im.below) {
+		if s := p.words(); isTailLine(s) && !seen[s] {
+			seen[s] = true
+			lines = append(lines, p)
+		}
+	}
+	im.tail(lines)
 }
 
 // withWords leaves out paragraphs in which nothing stands.
@@ -105,7 +122,7 @@ func (im *importer) story(s story) {
 		}
 	}
 	ps := im.mend(s.body)
-	a.Byline, ps = im.byline(ps)
+	a.Byline, ps = im.byline(a.Title, ps)
 	a.Body = im.withNotes(body(ps))
 	im.draft.Articles = append(im.draft.Articles, a)
 }

@@ -35,7 +35,7 @@ func (im *importer) wordFile() *Result {
 		}
 	}
 	ps := im.unwrap(im.dropLines(w.paras(doc.Blocks)))
-	im.beside = w.paras(doc.Headers)
+	im.beside, im.below = w.paras(doc.Headers), w.paras(doc.Footers)
 	return im.bulletin(ps)
 }
 

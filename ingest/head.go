@@ -38,16 +38,23 @@ type headLine struct {
 // contents to end it: all up to the last line that counts or dates the issue.
 func (im *importer) headLines(ps []*para) int {
 	end := 0
+	var known [2]bool // number and date
 	for i, p := range ps[:min(len(ps), 16)] {
 		s := p.words()
 		if !p.isText() || star.MatchString(s) || editorNote.MatchString(s) ||
-			strings.HasSuffix(s, "。") || measure(s) > 2*50 {
+			strings.HasSuffix(s, "。") || measure(s) > 2*50 ||
+			end > 0 && columnLabel.MatchString(s) {
 			break
 		}
 		rest := s
 		_, counted := takeNumber(&rest)
 		_, dated := takeDate(&rest)
-		if (counted || dated) && measure(strings.Join(remains(rest), "")) <= 2*24 {
+		fresh := counted && !known[0] || dated && !known[1] // not that of a speech
+		if (counted || dated) && (fresh || i == end) &&
+			measure(strings.Join(remains(rest), "")) <= 2*24 {
+			end = i + 1
+			known[0], known[1] = known[0] || counted, known[1] || dated
+		} else if p.red && p.size >= nameSize && i < 4 {
 			end = i + 1
 		} else if noticeMark.MatchString(compact(s)) || secrecyMark.MatchString(s) {
 			end = max(end, i+1)
@@ -189,12 +196,20 @@ func (im *importer) counts(p *para, counted *int, above int) []string {
 			*counted = above
 		}
 	}
-	left := remains(rest)
+	left := unlabelled(remains(rest))
 	if dated && len(left) == 1 && im.draft.Publisher == "" {
 		im.publisher(p, left[0])
 		return nil
 	}
 	return left
+}
+
+// numberLabel is what says no more than the number or the date behind it.
+var numberLabel = regexp.MustCompile(`^(?:期\s*[数号]|(?:编印|印发|出版|发行)?(?:日期|时间))$`)
+
+// unlabelled leaves out labels of what has been taken.
+func unlabelled(pieces []string) []string {
+	return slices.DeleteFunc(pieces, numberLabel.MatchString)
 }
 
 // merge takes what a further line says of the number.

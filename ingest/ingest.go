@@ -76,6 +76,7 @@ type importer struct {
 	pictures []File
 	full     int     // width of a text's hard lines, 0 for none
 	beside   []*para // what stands in the headers of a Word file
+	below    []*para // and in the footers
 }
 
 // note is a footnote's words, as Markdown.

@@ -243,10 +243,10 @@ func unstarred(s string) string {
 
 // byStar takes the lines with the mark that the first such line has.
 func byStar(ps []*para, entries []entry) (starts []start) {
-	mark := ""
+	mark, least := "", unstarredSize(ps)
 	for i, p := range ps {
 		m := star.FindStringSubmatch(p.words())
-		if m == nil || !p.isText() || !titleLike(m[2]) ||
+		if m == nil || !p.isText() || !titleLike(m[2]) || p.center && p.size < least ||
 			columnLabel.MatchString(p.words()) {
 			continue
 		}
@@ -256,6 +256,19 @@ func byStar(ps []*para, entries []entry) (starts []start) {
 		}
 	}
 	return starts
+}
+
+// unstarredSize is the size of the largest line in the middle that has no mark
+// and could be a title, in half points: a smaller one with a mark is a caption,
+// ▲活动现场, or the name of a column.
+func unstarredSize(ps []*para) (size int) {
+	for _, p := range ps {
+		if s := p.words(); p.center && p.isText() && !p.red && p.size < nameSize &&
+			titleLike(s) && !star.MatchString(s) {
+			size = max(size, p.size)
+		}
+	}
+	return size
 }
 
 // titleAt is the start at ps[i], whose title may go on in the next lines where

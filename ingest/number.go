@@ -33,6 +33,7 @@ var (
 		`\s*(?:年度?|[〕\]）)】])`)
 	datePart = regexp.MustCompile(anyYear + `\s*(?:年|[-./．－])\s*` + anyCount +
 		`\s*(?:月|[-./．－])\s*` + anyCount + `\s*日?`)
+	dashIssue = regexp.MustCompile(`^[\x00\s]*(\d{4})\s*[-—–－]\s*(\d{1,3})[\x00\s]*$`)
 	dayOfWeek = regexp.MustCompile(`[（(]?\s*星期[一二三四五六日天]\s*[）)]?`)
 )
 
@@ -125,6 +126,8 @@ func takeNumber(s *string) (n issue.Number, ok bool) {
 		n.Year, n.Issue, ok = countOf(g[0]), countOf(g[1]), true
 	} else if g := take(s, issuePart); g != nil {
 		n.Issue, ok = countOf(g[0]+g[1]), true
+	} else if g := dashIssue.FindStringSubmatch(*s); g != nil && ok {
+		n.Year, n.Issue, *s = countOf(g[1]), countOf(g[2]), "\x00" // beside 总第5期
 	}
 	if ok && n.Year == 0 {
 		if g := take(s, yearPart); g != nil {

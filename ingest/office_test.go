@@ -62,6 +62,10 @@ func TestTailsOfOffices(t *testing.T) {
 		{"报：市委办⏎总编：李四　副主编：赵六", "市委办 /  / 0 / 李四；赵六 /  /  / "},
 		{"报：市委办⏎承办单位：信访局　电话：12345",
 			"市委办 /  / 0 /  /  /  / 承办单位：信访局 电话：12345"},
+		{"报：市委办，⏎市政府办，⏎送：各县区，⏎各部门。⏎责任编辑：李四",
+			"市委办，市政府办， / 各县区，各部门。 / 0 / 李四 /  /  / "},
+		{"报：市委办　　送：各县区", "市委办 / 各县区 / 0 /  /  /  / "},
+		{"报：市委办⏎电话：12345　　邮箱：甲", "市委办 /  / 0 /  /  /  / 电话：12345 邮箱：甲"},
 		{"报：市委办，市政府办，⏎市人大办", "市委办，市政府办，市人大办 /  / 0 /  /  /  / "},
 	} {
 		xml := head
@@ -108,6 +112,11 @@ func TestWhatIsNoTitle(t *testing.T) {
 		{"a subtitle and who sent it in", title + typed(middle, 32, "——副题乙") +
 			typed(middle, 32, "县委宣传部") + body,
 			"题目甲——副题乙 | 县委宣传部 | " + sentence},
+		{"the caption of a photograph", title + body + typed(middle, 24, "▲活动现场") + body,
+			"题目甲 | | " + sentence + " ▲活动现场 " + sentence},
+		{"a speech", typed(middle, 44, "在干部大会上的讲话") + typed(middle, 32, "（2019年9月28日）") +
+			typed(middle, 32, "李四") + body,
+			"在干部大会上的讲话 | | （2019年9月28日） 李四 " + sentence},
 		{"an attachment", title + body + typed("", 32, "附件1") +
 			typed(middle, 44, "工作要点") + body + typed(middle, 44, "题目乙") + body,
 			"题目甲 | | " + sentence + " 附件1 ## 工作要点 " + sentence +
@@ -166,7 +175,51 @@ func TestWordsOfDiagramsStay(t *testing.T) {
 		t.Fatal(texts(finds))
 	}
 	if got := string(r.YAML()); !strings.Contains(got, "领导小组") ||
-		!strings.Contains(got, "办公室") || !strings.Contains(strings.Join(texts(finds), " "), "SmartArt") {
+		!strings.Contains(got, "办公室") || !strings.Contains(strings.Join(texts(finds), " "), "diagrams") {
 		t.Errorf("%s\n%s", got, texts(finds))
+	}
+}
+
+// The parts of a bulletin stand where their look and their words say, not only
+// above a number in the body.
+func TestHeadsAndTailsOutOfTheWay(t *testing.T) {
+	title, body := typed(middle, 44, "题目甲"), typed(setIn, 32, sentence)
+	for _, c := range []struct{ name, xml, want string }{
+		{"no number", red(60, "清河市农业农村局") + red(96, "简报") + title + body,
+			"清河市农业农村局 | 简报 | 9999 999 0"},
+		{"labels of number and date", red(96, "简报") +
+			typed("", 32, "期数：第5期  日期：2024年4月2日") + title + body,
+			" | 简报 | 2024 5 0"},
+		{"a dash", red(96, "简报") + typed(middle, 32, "2024—05（总第105期）") + title + body,
+			" | 简报 | 2024 5 105"},
+		{"a column and a date of a speech", red(96, "简报") + typed(middle, 32, "2024年第5期") +
+			typed("", 32, "某某局 2024年4月2日") + typed(middle, 36, "【领导讲话】") + title +
+			typed(middle, 32, "（2024年3月30日）") + body, " | 简报 | 2024 5 0"},
+	} {
+		i := office(t, c.xml)
+		got := fmt.Sprint(i.Masthead.Organization.S, " | ", i.Masthead.Name.S, " | ",
+			i.Number.Year, " ", i.Number.Issue, " ", i.Number.Whole)
+		if got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+		if len(i.Articles) != 1 || i.Articles[0].Title.S != "题目甲" {
+			t.Errorf("%s: %s", c.name, summary(i))
+		}
+	}
+}
+
+func TestTailInTheFooters(t *testing.T) {
+	footer := `<w:ftr ` + wordSpace + `>` + par("报：市交通局　　送：各科室") + par("— 2 —") + `</w:ftr>`
+	r, finds := Read(Source{Name: "x.docx", Data: docx(par("题目甲")+par(sentence),
+		"word/footer1.xml", footer, "word/footer2.xml", footer, "word/_rels/document.xml.rels",
+		`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`+
+			`<Relationship Id="a" Type="x/footer" Target="footer1.xml"/>`+
+			`<Relationship Id="b" Type="x/footer" Target="footer2.xml"/></Relationships>`)})
+	if r == nil {
+		t.Fatal(texts(finds))
+	}
+	d := r.Issue.Distribution
+	if d.ReportTo.S != "市交通局" || d.CopyTo.S != "各科室" {
+		t.Errorf("报 %q 送 %q", d.ReportTo.S, d.CopyTo.S)
 	}
 }

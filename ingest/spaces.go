@@ -51,6 +51,8 @@ func (e *editing) keeps(i, j int, apart bool) (keep, rule string) {
 		return "", "space-mark"
 	case symbolic(l) || symbolic(r): // as between the boxes of a form
 		return gap, "space-double"
+	case e.tail && (j-i > 1 || e.at(i) == '\t'): // between two labels
+		return "\u3000", "space-double"
 	case e.title && han(r) && i < 12 && captionLabel.MatchString(plain(e.cs[:i])):
 		return "\u3000", "caption-space"
 	case han(l) != han(r) && e.title && gap == "\u3000":

@@ -5,10 +5,16 @@ import (
 	"strings"
 )
 
-// tailLabel is how a line of 报尾 begins.
-var tailLabel = regexp.MustCompile(`^[【\[]?\s*(抄\s*报|呈\s*报|报\s*送|呈\s*送|` +
-	`上\s*报|主\s*送|报|呈|抄\s*送|分\s*送|送|印\s*发|分\s*发|发\s*送|下\s*发|发|` +
-	`本\s*期\s*增\s*发|增\s*发|加\s*发)\s*[】\]]?\s*[：:]\s*`)
+// recipients are the labels of those who get an issue.
+const recipients = `抄\s*报|呈\s*报|报\s*送|呈\s*送|上\s*报|主\s*送|报|呈|抄\s*送|` +
+	`分\s*送|送|印\s*发|分\s*发|发\s*送|下\s*发|发|本\s*期\s*增\s*发|增\s*发|加\s*发`
+
+var (
+	// tailLabel is how a line of 报尾 begins.
+	tailLabel = regexp.MustCompile(`^[【\[]?\s*(` + recipients + `)\s*[】\]]?\s*[：:]\s*`)
+	// nextLabel is that of others on the same line.
+	nextLabel = regexp.MustCompile(`[\s\x{3000}]+(?:` + recipients + `)\s*[：:]`)
+)
 
 // tailFields are what else a tail says, behind labels that may share a line.
 var tailFields = regexp.MustCompile(`(责任编辑|责\s*编|执行编辑|本期编辑|编\s*辑|` +
@@ -62,8 +68,8 @@ func (im *importer) cutTail(ps []*para) (rest, tail []*para) {
 		case isTailLine(s) || copiesPart.MatchString(s) && measure(s) <= 2*40 ||
 			permitPart.MatchString(s):
 			from, other = i, 0
-		case star.MatchString(s) || ps[i].level > 0 || strings.HasSuffix(s, "。") ||
-			ps[i].raw != nil:
+		case star.MatchString(s) || ps[i].level > 0 || ps[i].raw != nil ||
+			strings.HasSuffix(s, "。") && !goesOnTail(ps[:i]):
 			other = 3
 		default:
 			other++
@@ -79,6 +85,20 @@ func (im *importer) cutTail(ps []*para) (rest, tail []*para) {
 	return ps[:from], ps[from:]
 }
 
+// goesOnTail tells whether above breaks off in a list of recipients.
+func goesOnTail(above []*para) bool {
+	for i := len(above) - 1; i >= 0 && i >= len(above)-4; i-- {
+		s := above[i].words()
+		if s == "" || !strings.ContainsRune("，、；,;", lastRune(s)) {
+			return false
+		}
+		if tailLabel.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
 // tail reads the lines of 报尾, and gives those it cannot place.
 func (im *importer) tail(ps []*para) (strays []*para) {
 	t := &im.draft.Distribution
@@ -89,8 +109,11 @@ func (im *importer) tail(ps []*para) (strays []*para) {
 		m := tailLabel.FindStringSubmatch(s)
 		switch {
 		case m != nil:
-			last = t.field(compact(m[1]))
-			im.put(last, p, im.takeCopies(s[len(tailLabel.FindString(s)):]))
+			for _, s := range byLabel(s) {
+				m = tailLabel.FindStringSubmatch(s)
+				last = t.field(compact(m[1]))
+				im.put(last, p, im.takeCopies(s[len(m[0]):]))
+			}
 		case im.tailLine(p, s):
 			last = nil
 		case last != nil && !contactOf.MatchString(s) && !otherLabel.MatchString(s):
@@ -103,6 +126,18 @@ func (im *importer) tail(ps []*para) (strays []*para) {
 		}
 	}
 	return strays
+}
+
+// byLabel parts a line, which begins with a label, before each further one.
+func byLabel(s string) (parts []string) {
+	for {
+		at := nextLabel.FindStringIndex(s)
+		if at == nil {
+			return append(parts, s)
+		}
+		parts = append(parts, s[:at[0]])
+		s = strings.TrimLeft(s[at[0]:], blanks)
+	}
 }
 
 // put sets a field, behind what it holds already.
@@ -232,8 +267,12 @@ func unbraced(s string) string {
 	return s
 }
 
+// speech is the title of what somebody said: who stands under it sent nothing in.
+var speech = regexp.MustCompile(`讲话|致辞|发言|演讲|报告(?:摘要|摘登)?$`)
+
 // byline takes 供稿 from under the title or from the end of an article.
-func (im *importer) byline(ps []*para) (string, []*para) {
+func (im *importer) byline(title string, ps []*para) (string, []*para) {
+	spoken := speech.MatchString(title)
 	for _, i := range []int{len(ps) - 1, 0} {
 		if i < 0 || i >= len(ps) || !ps[i].isText() || len(ps) < 2 {
 			continue
@@ -241,7 +280,7 @@ func (im *importer) byline(ps []*para) (string, []*para) {
 		s := ps[i].words()
 		m := bylineForm.FindStringSubmatch(s)
 		if m == nil && i == 0 && ps[0].center && titleLike(s) && measure(s) <= 2*20 &&
-			!levelMark.MatchString(s) {
+			!levelMark.MatchString(s) && !spoken && !dateOnly(unbraced(s)) {
 			m = []string{s, strings.Trim(s, "（）()")}
 		}
 		if ps[i].byline && m == nil {

@@ -12,6 +12,7 @@ type editing struct {
 	im    *importer
 	cs    []char
 	safe  []bool // part of an address, a path, a time, a standard's number
+	tail  bool   // a line of 报尾
 	title bool   // a title, the contents, the head: spaces between Han stay
 	latin []bool // quotation marks of Latin text, while a step looks for them
 }
@@ -31,7 +32,7 @@ func (im *importer) tidy(p *para, title bool) {
 
 // tidyTail is tidy for a line of the tail, where spaces part labels.
 func (im *importer) tidyTail(p *para) {
-	e := &editing{im: im, cs: trimRight(trimLeft(p.text)), title: true}
+	e := &editing{im: im, cs: trimRight(trimLeft(p.text)), title: true, tail: true}
 	for _, step := range []func(){e.halve, e.protect, e.brackets, e.marks, e.protect,
 		e.spaces} {
 		step()

@@ -75,7 +75,10 @@ func (b *body) furnish(main string) (err error) {
 	if err := b.sideParts("endnotes", b.readNotes("e")); err != nil {
 		return err
 	}
-	return b.sideParts("header", b.readHeader)
+	if err := b.sideParts("header", b.readBeside(&b.doc.Headers)); err != nil {
+		return err
+	}
+	return b.sideParts("footer", b.readBeside(&b.doc.Footers))
 }
 
 // related are the relations of one kind, in the order of their targets.
@@ -139,11 +142,11 @@ func (b *body) readNotes(kind string) func(*reader) {
 	}
 }
 
-func (b *body) readHeader(r *reader) {
-	r.root(func(string, xml.StartElement) {
-		b.doc.Headers = append(b.doc.Headers,
-			b.blocks(r)...)
-	})
+// readBeside reads what stands above or below the pages.
+func (b *body) readBeside(to *[]Block) func(*reader) {
+	return func(r *reader) {
+		r.root(func(string, xml.StartElement) { *to = append(*to, b.blocks(r)...) })
+	}
 }
 
 // part reads the document's own words.

@@ -63,6 +63,8 @@ func (l *look) property(r *reader, n string, e xml.StartElement) {
 		l.hidden = new(on(e))
 	case "w:vertAlign":
 		l.raised = new(attr(e, "val") == "superscript")
+	case "w:position": // how LibreOffice writes one
+		l.raised = new(atoi(attr(e, "val")) > 0)
 	case "w:sz":
 		l.size = atoi(attr(e, "val"))
 	case "w:color":
@@ -265,7 +267,7 @@ func (s *styles) heading(id string, outline *int) int {
 // quote tells whether the style id is one for quotations.
 func (s *styles) quote(id string) bool {
 	for _, st := range s.chain(id) {
-		if strings.Contains(st.name, "quote") || strings.Contains(st.name, "引用") ||
+		if strings.Contains(st.name, "quot") || strings.Contains(st.name, "引用") ||
 			strings.Contains(st.name, "引文") {
 			return true
 		}

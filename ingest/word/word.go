@@ -38,6 +38,7 @@ type Document struct {
 	Notes    [][]Run // footnotes and endnotes; a Run names one by its place from 1
 	Pictures []Picture
 	Headers  []Block // of the first page's headers, or of all
+	Footers  []Block // of all pages
 	Lost     []Lost
 }
 
