@@ -29,6 +29,7 @@ type para struct {
 	size   int  // in half points; 0: not known
 	red    bool // the red of a masthead
 	byline bool // its style is that of 供稿
+	column bool // it names a column of the bulletin
 	toc    int  // the level of its style, of those that Word gives a 目录
 	cuts   []int
 }

@@ -205,12 +205,16 @@ func byLook(ps []*para, _ []entry) (starts []start) {
 			starts[n-1].words += p.words()
 			continue
 		}
-		if n := len(starts); n > 0 && starts[n-1].at+starts[n-1].count == i &&
-			underTitle(ps, i) {
-			continue
+		if n := len(starts); n > 0 && starts[n-1].at+starts[n-1].count == i {
+			if underTitle(ps, i) {
+				continue
+			}
+			if starts[n-1].count == 1 && overTitle(ps, i-1) {
+				ps[i-1].column, starts = true, starts[:n-1]
+			}
 		}
 		if i+1 < len(ps) {
-			starts = append(starts, start{i, 1, p.words()})
+			starts = append(starts, start{i, 1, unstarred(p.words())})
 		}
 	}
 	return starts
@@ -254,6 +258,13 @@ func isTable(p *para) bool { return p.raw != nil && strings.HasPrefix(p.raw[0], 
 func underTitle(ps []*para, i int) bool {
 	return ps[i].size > 0 && ps[i].size < ps[i-1].size && i+1 < len(ps) &&
 		!ps[i+1].center && measure(ps[i].words()) <= 2*20
+}
+
+// overTitle tells whether ps[i], right above a title, is short and smaller than
+// it: the name of a column.
+func overTitle(ps []*para, i int) bool {
+	return ps[i].size > 0 && ps[i].size < ps[i+1].size &&
+		measure(unstarred(ps[i].words())) <= 2*10
 }
 
 // withSubtitles has titles go on with 副题, which opens with a dash under them.

@@ -67,18 +67,19 @@ func tableHead(s string) bool {
 // unfold gives a layout's cells as paragraphs: those of a row in which each
 // has one stand on one line.
 func (w *wordReader) unfold(t *word.Table) (ps []*para) {
+	var above []*para // the pictures of the row above, one in each cell
 	for _, row := range t.Rows {
-		var cells [][]*para
-		single := true
-		for _, c := range row {
-			qs := withWords(w.paras(c.Blocks))
-			if len(qs) == 0 {
-				continue
+		cells, single := w.unfoldRow(row)
+		if single && len(cells) > 0 && len(cells) == len(above) {
+			for i, p := range above {
+				if !w.im.setCaption(p, cells[i][0]) {
+					ps = append(ps, cells[i][0])
+				}
 			}
-			single = single && len(qs) == 1 && qs[0].isText() &&
-				measure(qs[0].words()) <= 2*30
-			cells = append(cells, qs)
+			above = nil
+			continue
 		}
+		above = pictureRow(cells)
 		if !single || len(cells) < 2 {
 			for _, qs := range cells {
 				ps = append(ps, qs...)
@@ -91,6 +92,33 @@ func (w *wordReader) unfold(t *word.Table) (ps []*para) {
 				line: int32(p.line)}), qs[0].text...)
 		}
 		ps = append(ps, p)
+	}
+	return ps
+}
+
+// unfoldRow gives the cells of a row that hold something, and tells whether each
+// holds one short line of words.
+func (w *wordReader) unfoldRow(row []word.Cell) (cells [][]*para, single bool) {
+	single = true
+	for _, c := range row {
+		qs := withWords(w.paras(c.Blocks))
+		if len(qs) == 0 {
+			continue
+		}
+		single = single && len(qs) == 1 && qs[0].isText() &&
+			measure(qs[0].words()) <= 2*30
+		cells = append(cells, qs)
+	}
+	return cells, single
+}
+
+// pictureRow is the pictures of a row in which each cell has one and no more.
+func pictureRow(cells [][]*para) (ps []*para) {
+	for _, qs := range cells {
+		if len(qs) != 1 || !isPicture(qs[0]) {
+			return nil
+		}
+		ps = append(ps, qs[0])
 	}
 	return ps
 }

@@ -56,12 +56,29 @@ func headsTable(p *para) bool {
 // captioned puts the caption below a picture into it.
 func (im *importer) captioned(p, below *para) bool {
 	m := bareFigure.FindStringSubmatch(p.raw[0])
-	if m == nil || !caption(below, figureCaption) && !(below.isText() && m[2] != "" &&
-		key(m[2]) == key(below.words())) {
+	if m == nil || !caption(below, figureCaption) && !saysWhatIsSeen(below) &&
+		!(below.isText() && m[2] != "" && key(m[2]) == key(below.words())) {
 		return false
 	}
-	words := captionWords(below)
-	alt := ""
+	return im.setCaption(p, below)
+}
+
+// saysWhatIsSeen tells whether p, right below a picture, is its caption: a line
+// in the middle that is no heading, and may be a sentence where it says 图为….
+func saysWhatIsSeen(p *para) bool {
+	s := p.words()
+	sentence := strings.HasPrefix(s, "图") && strings.Index(s, "。") == len(s)-len("。")
+	return p.center && p.isText() && p.level == 0 && measure(s) <= 2*40 &&
+		(titleLike(s) || sentence) && !levelMark.MatchString(s) && !dateOnly(s)
+}
+
+// setCaption puts the words of below into the picture p, if it has no others.
+func (im *importer) setCaption(p, below *para) bool {
+	m := bareFigure.FindStringSubmatch(p.raw[0])
+	if m == nil {
+		return false
+	}
+	words, alt := captionWords(below), ""
 	if m[2] != "" && key(m[2]) != key(words) {
 		alt = ` "` + m[2] + `"`
 	}

@@ -140,6 +140,9 @@ func (l *lay) split(ps []*para, starts []start) {
 // cutColumn takes the name of a column off the end of ps.
 func (l *lay) cutColumn(ps []*para) ([]*para, string) {
 	if n := len(ps); n > 0 && ps[n-1].isText() {
+		if ps[n-1].column {
+			return ps[:n-1], unstarred(ps[n-1].words())
+		}
 		for _, e := range l.entries {
 			if s := ps[n-1].words(); s != "" && entryLabel(e.words) == s {
 				return ps[:n-1], s

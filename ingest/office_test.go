@@ -1,7 +1,10 @@
 package ingest
 
 import (
+	"bytes"
 	"fmt"
+	"image"
+	"image/png"
 	"strings"
 	"testing"
 
@@ -114,6 +117,8 @@ func TestWhatIsNoTitle(t *testing.T) {
 			"题目甲——副题乙 | 县委宣传部 | " + sentence},
 		{"the caption of a photograph", title + body + typed(middle, 24, "▲活动现场") + body,
 			"题目甲 | | " + sentence + " ▲活动现场 " + sentence},
+		{"the name of a column", typed(middle, 36, "☆ 学习体会") + title + body,
+			"题目甲 | | " + sentence},
 		{"a speech", typed(middle, 44, "在干部大会上的讲话") + typed(middle, 32, "（2019年9月28日）") +
 			typed(middle, 32, "李四") + body,
 			"在干部大会上的讲话 | | （2019年9月28日） 李四 " + sentence},
@@ -221,5 +226,42 @@ func TestTailInTheFooters(t *testing.T) {
 	d := r.Issue.Distribution
 	if d.ReportTo.S != "市交通局" || d.CopyTo.S != "各科室" {
 		t.Errorf("报 %q 送 %q", d.ReportTo.S, d.CopyTo.S)
+	}
+}
+
+// Captions stand under pictures, in the middle or in the box below.
+func TestCaptionsOfPictures(t *testing.T) {
+	var tiny bytes.Buffer
+	if err := png.Encode(&tiny, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	const picture = `<w:p><w:r><w:drawing><a:blip r:embed="p" ` +
+		`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing></w:r></w:p>`
+	cells := func(a, b string) string {
+		return `<w:tr><w:tc>` + a + `</w:tc><w:tc>` + b + `</w:tc></w:tr>`
+	}
+	const path = "(x-pictures/1.png)"
+	head := typed(middle, 84, "简报") + typed(middle, 32, "2019年第7期 2019年9月30日")
+	for _, c := range []struct{ name, xml, want string }{
+		{"in the middle", picture + typed(middle, 28, "活动现场"), "![活动现场]" + path},
+		{"a sentence", picture + typed(middle, 28, "图为志愿者在清扫街道。"),
+			"![图为志愿者在清扫街道。]" + path},
+		{"side by side", `<w:tbl>` + cells(picture, picture) +
+			cells(typed(middle, 28, "现场甲"), typed(middle, 28, "现场乙")) + `</w:tbl>`,
+			"![现场甲]" + path + " ![现场乙]" + path},
+		{"text", picture + typed(setIn, 32, "图为志愿者在清扫街道。"), "![]" + path + " 图为志愿者在清扫街道。"},
+	} {
+		r, finds := Read(Source{Name: "x.docx", Data: docx(head+typed(middle, 44, "题目甲")+
+			typed(setIn, 32, sentence)+c.xml+typed(setIn, 32, sentence), "word/1.png",
+			tiny.String(), "word/_rels/document.xml.rels", `<Relationships xmlns="http://schemas.`+
+				`openxmlformats.org/package/2006/relationships"><Relationship Id="p" Type="x/image"`+
+				` Target="1.png"/></Relationships>`)})
+		if r == nil {
+			t.Fatal(texts(finds))
+		}
+		want := "题目甲 | | " + sentence + " " + c.want + " " + sentence
+		if got := summary(r.Issue); got != want {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, got, want)
+		}
 	}
 }
