@@ -131,7 +131,8 @@ func (im *importer) brokenOff(s string) bool {
 
 // heading tells whether s is a heading that stands alone.
 func heading(s string) bool {
-	if strings.ContainsAny(s, "。；") || strings.ContainsRune("，、", lastRune(s)) {
+	if strings.ContainsAny(s, "。；") || strings.ContainsRune("，、", lastRune(s)) ||
+		hanStop.MatchString(s) {
 		return false
 	}
 	return measure(s) <= 2*28 || levelMark.MatchString(s)

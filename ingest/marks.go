@@ -45,6 +45,10 @@ func (e *editing) marks() {
 	}
 	for i := 0; i < len(e.cs); i++ {
 		to, ok := fullMarks[e.at(i)]
+		if e.lastStop(i) {
+			e.put(i, '。', "half-width-mark")
+			continue
+		}
 		if !ok || e.safe[i] {
 			continue
 		}
@@ -57,6 +61,11 @@ func (e *editing) marks() {
 			e.put(i, to, "half-width-mark")
 		}
 	}
+}
+
+// lastStop tells whether i is a Western full stop at the end of a Chinese text.
+func (e *editing) lastStop(i int) bool {
+	return e.at(i) == '.' && !e.title && !e.safe[i] && han(e.prev(i)) && e.next(i+1) == 0
 }
 
 // runs mends …… and —— that were written otherwise (GB/T 15834, 4.10 and 4.11).

@@ -74,8 +74,26 @@ func atStart(md string) string {
 	return `\` + md
 }
 
-// body is ps as the Markdown of a body.
+// body is ps as the Markdown of a body, which may end before what is attached.
 func body(ps []*para) string {
+	for i, p := range ps {
+		if i > 0 && p.isText() && attachment.MatchString(p.words()) {
+			return text(ps[:i]) + "\n\n" + text(ps[i:i+1]) + between(body(ps[i+1:]))
+		}
+	}
+	return text(ps)
+}
+
+// between is md behind other blocks.
+func between(md string) string {
+	if md == "" {
+		return ""
+	}
+	return "\n\n" + md
+}
+
+// text is paragraphs that end together, perhaps in 署名.
+func text(ps []*para) string {
 	var out strings.Builder
 	put := func(between, md string) {
 		if out.Len() > 0 {

@@ -12,6 +12,7 @@ import (
 )
 
 const (
+	atRight     = `<w:jc w:val="right"/>`
 	redInMiddle = `<w:jc w:val="center"/>`
 	officeHead  = "清河市农业农村局 | 简报"
 	sentence    = "会议指出，今年以来全市农业农村工作稳中有进，粮食总产再创新高。"
@@ -122,6 +123,11 @@ func TestWhatIsNoTitle(t *testing.T) {
 		{"a speech", typed(middle, 44, "在干部大会上的讲话") + typed(middle, 32, "（2019年9月28日）") +
 			typed(middle, 32, "李四") + body,
 			"在干部大会上的讲话 | | （2019年9月28日） 李四 " + sentence},
+		{"a western full stop", title + typed("", 32, "会议指出，稳中有进，再创新高.") + typed("", 32, "会议要求抓好落实."),
+			"题目甲 | | 会议指出，稳中有进，再创新高。 会议要求抓好落实。"},
+		{"a signature before an attachment", title + body + typed(atRight, 32, "某某局") +
+			typed(atRight, 32, "2019年9月28日") + typed("", 32, "附件") + body,
+			"题目甲 | | " + sentence + " ::: signature 某某局 2019年9月28日 ::: 附件 " + sentence},
 		{"an attachment", title + body + typed("", 32, "附件1") +
 			typed(middle, 44, "工作要点") + body + typed(middle, 44, "题目乙") + body,
 			"题目甲 | | " + sentence + " 附件1 ## 工作要点 " + sentence +

@@ -36,8 +36,11 @@ const (
 // ended tells whether s ends as sentences do.
 func ended(s string) bool {
 	s = strings.TrimRight(strings.TrimRight(s, blanks), closers+"*")
-	return s != "" && strings.ContainsRune(finals, lastRune(s))
+	return s != "" && (strings.ContainsRune(finals, lastRune(s)) || hanStop.MatchString(s))
 }
+
+// hanStop is a Chinese sentence that ends in a Western full stop.
+var hanStop = regexp.MustCompile(`\p{Han}\.$`)
 
 func lastRune(s string) rune {
 	var last rune
