@@ -74,6 +74,12 @@ var importMessages = map[Code]message{
 		[2]string{"查对是不是别的文件，或分成几期导入",
 			"see whether it is another file, or import it in parts"},
 	},
+	"E813": {
+		[2]string{"这是网页（HTML、MHT）或 XML，不是 Word 文件",
+			"this is a web page (HTML, MHT) or XML, not a Word file"},
+		[2]string{"用 Word 或 WPS 打开，另存为 .docx；或把文字复制到 .txt",
+			"open it in Word or WPS and save it as .docx, or copy its text into a .txt"},
+	},
 	"W801": {
 		[2]string{"有 {0} 个字符读不出，成了 �",
 			"{0} characters could not be read and became �"},

@@ -26,8 +26,24 @@ func foreign(data []byte, ending string) finding.Code {
 		return "E810"
 	case ending == ".doc" || ending == ".wps" || ending == ".wpt":
 		return "E805"
+	case isMarkup(data):
+		return "E813"
 	}
 	return ""
+}
+
+// isMarkup tells web pages, also those that Word saves as one file, and XML: of
+// their text most is no words.
+func isMarkup(data []byte) bool {
+	head := bytes.TrimLeft(bytes.TrimPrefix(data[:min(len(data), 512)],
+		[]byte("\xef\xbb\xbf")), " \t\r\n")
+	head = bytes.ToLower(head)
+	for _, opening := range []string{"<!doctype html", "<html", "<?xml", "mime-version:"} {
+		if bytes.HasPrefix(head, []byte(opening)) {
+			return true
+		}
+	}
+	return false
 }
 
 // oleKind tells an encrypted .docx from an old Word file: both are OLE

@@ -22,7 +22,7 @@ const wordEncoding = "docx"
 func (im *importer) wordFile() *Result {
 	doc, err := word.Read(im.src.Data, word.DefaultLimits)
 	if err != nil {
-		im.find(wordFault(err), 0, err)
+		im.find(wordFault(err), 0, faultText{err})
 		return nil
 	}
 	im.report.Encoding = wordEncoding
@@ -47,6 +47,21 @@ func wordFault(err error) finding.Code {
 		return "E810"
 	}
 	return "E807"
+}
+
+// faultText is what is wrong with a Word file, in each language.
+type faultText struct{ error }
+
+// In is the fault in l.
+func (t faultText) In(l finding.Lang) string {
+	var f *word.Fault
+	if l != finding.Chinese || !errors.As(t.error, &f) {
+		return t.Error()
+	}
+	if f.Part == "" {
+		return f.Chinese
+	}
+	return f.Part + " " + f.Chinese
 }
 
 // lostName is what was lost, in each language.
@@ -156,6 +171,7 @@ func (w *wordReader) para(b word.Block) []*para {
 	}
 	ps := []*para{p}
 	for _, r := range b.Runs {
+		w.tellOf(r, b.Line)
 		if path := w.picture(r); path != "" {
 			ps = append(ps, &para{raw: []string{figureOf(path, r.Alt)}, line: b.Line})
 		}

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -201,6 +202,9 @@ func TestWordIsReadAsItIsSeen(t *testing.T) {
 	}
 }
 
+// english are words that an editor who reads none of it would be left with.
+var english = regexp.MustCompile(`[a-z]{2,} [a-z]{2,}`)
+
 // Nothing that is damaged or meant to harm gets further than a finding.
 func TestBadFilesAreToldOf(t *testing.T) {
 	whole, err := os.ReadFile("../samples/sources/libreoffice.docx")
@@ -239,11 +243,14 @@ func TestBadFilesAreToldOf(t *testing.T) {
 			"E805"},
 		{"rtf", []byte(`{\rtf1 x}`), "E805"},
 		{"pdf", []byte("%PDF-1.7"), "E804"},
+		{"Word's own XML", []byte("\xef\xbb\xbf<?xml version=\"1.0\"?><w:wordDocument/>"), "E813"},
+		{"a web page", []byte("\r\n<!DOCTYPE HTML><p>x</p>"), "E813"},
+		{"a web page in one file", []byte("MIME-Version: 1.0\r\n"), "E813"},
 		{"no text", bytes.Repeat([]byte{0x00, 0x81, 0xfe, 0x03}, 300), "E803"},
 	}
 	for _, c := range cases {
 		name, r, finds := "x.docx", (*Result)(nil), []finding.Finding(nil)
-		if c.name == "no text" {
+		if c.name == "no text" || c.code == "E813" {
 			name = "x.txt"
 		}
 		spent := cost(t, func() { r, finds = Read(Source{Name: name, Data: c.data}) })
@@ -255,6 +262,8 @@ func TestBadFilesAreToldOf(t *testing.T) {
 		}
 		if r != nil || len(finds) == 0 || finds[0].Code != c.code {
 			t.Errorf("%s: %v, want %s", c.name, texts(finds), c.code)
+		} else if said := finds[0].Text(finding.Chinese); english.MatchString(said) {
+			t.Errorf("%s: %s", c.name, said)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"unicode"
 
+	"jianbao/finding"
 	"jianbao/ingest/word"
 	"jianbao/picture"
 )
@@ -19,6 +21,7 @@ func itoa(n int) string { return strconv.Itoa(n) }
 // shelved is a picture of a Word file on its way to a file of its own.
 type shelved struct {
 	ending string            // "" for those that cannot be used
+	fault  any               // why not; nil once that is told
 	paths  map[string]string // where it lies, by the name it has in the document
 }
 
@@ -26,16 +29,42 @@ type shelved struct {
 func (w *wordReader) takePictures() {
 	w.shelf = make([]shelved, len(w.doc.Pictures))
 	for i, p := range w.doc.Pictures {
-		ending := pictureEnding(p.Data)
+		ending, name := pictureEnding(p.Data), path.Base(p.Name)
 		if ending == "" {
-			w.im.find("W811", 0, path.Base(p.Name))
+			w.shelf[i].fault = name
 			continue
 		}
 		if _, err := picture.Decode(p.Data, picture.DefaultLimits); err != nil {
-			w.im.find("W811", 0, fmt.Sprintf("%s: %v", path.Base(p.Name), err))
+			w.shelf[i].fault = pictureFaultText{name, err}
 			continue
 		}
-		w.shelf[i] = shelved{ending, map[string]string{}}
+		w.shelf[i] = shelved{ending: ending, paths: map[string]string{}}
+	}
+}
+
+// pictureFaultText is why a picture cannot be used, in each language.
+type pictureFaultText struct {
+	name string
+	err  error
+}
+
+// In is the fault in l.
+func (t pictureFaultText) In(l finding.Lang) string {
+	var limit *picture.LimitError
+	switch {
+	case l != finding.Chinese:
+		return t.name + ": " + t.err.Error()
+	case errors.As(t.err, &limit):
+		return t.name + "（太大）"
+	}
+	return t.name + "（已损坏）"
+}
+
+// tellOf tells of a picture that cannot be used, once, where it first stands.
+func (w *wordReader) tellOf(r word.Run, line int) {
+	if r.Picture > 0 && w.shelf[r.Picture-1].fault != nil {
+		w.im.find("W811", line, w.shelf[r.Picture-1].fault)
+		w.shelf[r.Picture-1].fault = nil
 	}
 }
 

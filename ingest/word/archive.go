@@ -20,23 +20,24 @@ type archive struct {
 func openArchive(data []byte, limits Limits) (*archive, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil && z == nil {
-		return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+		return nil, broken("", err, "压缩包不完整，多半没有下载或拷贝完")
 	}
-	if len(z.File) > limits.Entries {
-		return nil, fmt.Errorf("%w: %d parts", ErrLimit, len(z.File))
+	if n := len(z.File); n > limits.Entries {
+		return nil, &Fault{ErrLimit, "", fmt.Sprintf("里面有 %d 个部分", n),
+			fmt.Sprintf("it has %d parts", n)}
 	}
 	a := &archive{parts: map[string]*zip.File{}, limits: limits, left: limits.Total}
 	var total uint64
 	for _, f := range z.File {
 		total += f.UncompressedSize64
 		if total > uint64(limits.Total) {
-			return nil, fmt.Errorf("%w: more than %d MiB unpacked", ErrLimit,
-				limits.Total>>20)
+			return nil, &Fault{ErrLimit, "", fmt.Sprintf("解开后超过 %d MiB", limits.Total>>20),
+				fmt.Sprintf("it has more than %d MiB unpacked", limits.Total>>20)}
 		}
 		if f.UncompressedSize64 > 1<<20 &&
 			f.UncompressedSize64/(f.CompressedSize64+1) > uint64(limits.Ratio) {
-			return nil, fmt.Errorf("%w: %s is packed more than %d times", ErrLimit,
-				f.Name, limits.Ratio)
+			return nil, &Fault{ErrLimit, f.Name, fmt.Sprintf("压缩了 %d 倍以上", limits.Ratio),
+				fmt.Sprintf("packed more than %d times", limits.Ratio)}
 		}
 		if name := partName(f.Name); a.parts[name] == nil {
 			a.parts[name] = f
@@ -65,7 +66,7 @@ func (a *archive) read(name string, most int64) (data []byte, ok bool, err error
 	}
 	r, err := f.Open()
 	if err != nil {
-		return nil, true, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
+		return nil, true, broken(name, err, "解不开")
 	}
 	defer r.Close()
 	most = min(most, a.limits.Part, a.left)
@@ -74,10 +75,10 @@ func (a *archive) read(name string, most int64) (data []byte, ok bool, err error
 	_, err = all.ReadFrom(io.LimitReader(r, most+1))
 	switch data = all.Bytes(); {
 	case int64(len(data)) > most:
-		return nil, true, fmt.Errorf("%w: %s has more than %d MiB", ErrLimit, name,
-			most>>20)
+		return nil, true, &Fault{ErrLimit, name, fmt.Sprintf("超过 %d MiB", most>>20),
+			fmt.Sprintf("more than %d MiB", most>>20)}
 	case err != nil:
-		return nil, true, fmt.Errorf("%w: %s: %v", ErrDamaged, name, err)
+		return nil, true, broken(name, err, "解不开")
 	}
 	a.left -= int64(len(data))
 	return data, true, nil
@@ -129,5 +130,5 @@ func (a *archive) main() (string, error) {
 	if a.parts["word/document.xml"] != nil {
 		return "word/document.xml", nil
 	}
-	return "", fmt.Errorf("%w: it has no document part", ErrNotWord)
+	return "", &Fault{ErrNotWord, "", "里面没有正文", "it has no document part"}
 }

@@ -163,7 +163,7 @@ func (b *body) part(name string) (blocks []Block, err error) {
 		})
 	})
 	if err == nil && !found {
-		err = ErrNotWord
+		err = &Fault{ErrNotWord, name, "里面没有正文", "it has no body"}
 	}
 	return blocks, err
 }
@@ -171,8 +171,8 @@ func (b *body) part(name string) (blocks []Block, err error) {
 // finish gathers notes, pictures and what was lost.
 func (b *body) finish() error {
 	if b.words > b.archive.limits.Text {
-		return fmt.Errorf("%w: more than %d MiB of words", ErrLimit,
-			b.archive.limits.Text>>20)
+		return &Fault{ErrLimit, "", fmt.Sprintf("文字超过 %d MiB", b.archive.limits.Text>>20),
+			fmt.Sprintf("more than %d MiB of words", b.archive.limits.Text>>20)}
 	}
 	b.doc.Notes = make([][]Run, len(b.notes))
 	for id, n := range b.notes {

@@ -91,10 +91,12 @@ func (r *reader) failed(part string) error {
 	switch {
 	case r.err == nil:
 		return nil
-	case errors.Is(r.err, errDeep), errors.Is(r.err, errLong):
-		return fmt.Errorf("%w: %s: %v", ErrLimit, part, r.err)
+	case errors.Is(r.err, errDeep):
+		return &Fault{ErrLimit, part, "嵌套太深", r.err.Error()}
+	case errors.Is(r.err, errLong):
+		return &Fault{ErrLimit, part, "内容太多", r.err.Error()}
 	}
-	return fmt.Errorf("%w: %s: %v", ErrDamaged, part, r.err)
+	return broken(part, r.err, "内容不成 XML")
 }
 
 // root hands over the outermost element.

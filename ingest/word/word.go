@@ -6,12 +6,35 @@ package word
 
 import "errors"
 
-// What can be wrong with a file. Errors wrap one of these.
+// What can be wrong with a file. Every error is a Fault that wraps one of these.
 var (
 	ErrDamaged = errors.New("damaged")
 	ErrLimit   = errors.New("too large")
 	ErrNotWord = errors.New("not a Word document")
 )
+
+// Fault is what is wrong with a file, for those who have to mend it.
+type Fault struct {
+	Kind             error
+	Part             string // of the archive; "" for the whole file
+	Chinese, English string
+}
+
+// Error says it in English, with the part.
+func (f *Fault) Error() string {
+	if f.Part == "" {
+		return f.English
+	}
+	return f.Part + ": " + f.English
+}
+
+// Unwrap gives the kind of fault.
+func (f *Fault) Unwrap() error { return f.Kind }
+
+// broken is the fault of a part that cannot be read.
+func broken(part string, err error, chinese string) *Fault {
+	return &Fault{ErrDamaged, part, chinese, err.Error()}
+}
 
 // Limits bound what one file may cost.
 type Limits struct {
