@@ -163,7 +163,7 @@ func byContents(ps []*para, entries []entry) (starts []start) {
 			s := unstarred(ps[i].words())
 			t := titleAt(ps, entries, i, s)
 			if e.is(t.words) {
-				bare := t.words[len(levelMark.FindString(t.words)):]
+				bare := strings.TrimLeft(t.words[len(markOf(t.words)):], blanks)
 				if key(bare) == e.key {
 					t.words = bare // the number is that of the contents
 				}
@@ -220,19 +220,35 @@ func byLook(ps []*para, _ []entry) (starts []start) {
 	return starts
 }
 
+// byBig takes the largest lines of words, where they are larger than the text:
+// titles at the left, or numbered ones.
+func byBig(ps []*para, _ []entry) (starts []start) {
+	const larger = 4 // half points
+	size, numbered := textSize(ps)+larger, false
+	if size == larger { // it is not known
+		return nil
+	}
+	for i, p := range ps {
+		s := p.words()
+		if !p.isText() || p.size < size || !titleLike(s) || p.red || i+1 == len(ps) {
+			continue
+		}
+		mark := markOf(s)
+		if p.size > size || len(starts) == 0 {
+			size, numbered, starts = p.size, mark != "", nil
+		}
+		if numbered == (mark != "") {
+			starts = append(starts, start{i, 1, strings.Trim(s[len(mark):], blanks)})
+		}
+	}
+	return starts
+}
+
 // titleSize is the least size of a title, in half points: where some lines in
 // the middle are larger than the text, those that are not are captions, 供稿 or
 // headings. 0 when the file does not tell them apart.
 func titleSize(ps []*para) int {
-	text, most := 0, 0
-	count := map[int]int{}
-	for _, p := range ps {
-		if p.isText() && !p.center {
-			if count[p.size] += len(p.text); count[p.size] > most {
-				text, most = p.size, count[p.size]
-			}
-		}
-	}
+	text := textSize(ps)
 	for _, p := range ps {
 		if p.center && p.isText() && p.size > text && p.size < nameSize && !p.red &&
 			titleLike(p.words()) {
@@ -240,6 +256,19 @@ func titleSize(ps []*para) int {
 		}
 	}
 	return 0
+}
+
+// textSize is the size of most words that do not stand in the middle.
+func textSize(ps []*para) (size int) {
+	most, count := 0, map[int]int{}
+	for _, p := range ps {
+		if p.isText() && !p.center {
+			if count[p.size] += len(p.text); count[p.size] > most {
+				size, most = p.size, count[p.size]
+			}
+		}
+	}
+	return size
 }
 
 // captionAt tells whether ps[i] is the caption of a picture above it or of a

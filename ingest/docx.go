@@ -160,6 +160,7 @@ func (w *wordReader) para(b word.Block) []*para {
 	if s := plain(p.text); strings.HasPrefix(s, "\u3000") {
 		p.indent = true
 	}
+	placedByBlanks(p)
 	p.text = trimLeft(p.text)
 	w.label(p, b)
 	words := p.words()
@@ -177,6 +178,30 @@ func (w *wordReader) para(b word.Block) []*para {
 		}
 	}
 	return ps
+}
+
+// placedByBlanks finds a short line that blanks before it, not a property, put
+// into the middle or to the right.
+func placedByBlanks(p *para) {
+	s := plain(p.text)
+	words := strings.Trim(s, blanks)
+	lead := measure(strings.ReplaceAll(s[:strings.Index(s, words)], "\t", "    "))
+	if p.center || p.right || words == "" || lead < 8 || !titleLike(words) {
+		return
+	}
+	const line = 2 * 28 * 32 // of 28 字 of 三号, in halves of a 字 of half a point
+	size := p.size
+	if size == 0 {
+		size = 32
+	}
+	all, used := line/size, lead+measure(words)
+	switch {
+	case used > all:
+	case used >= all*3/4 && lead > all/2:
+		p.right = true
+	case max(2*lead+measure(words)-all, all-2*lead-measure(words)) <= all/6:
+		p.center = true
+	}
 }
 
 // label puts the number or the bullet of a list before its paragraph.

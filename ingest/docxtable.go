@@ -48,7 +48,7 @@ func (w *wordReader) isLayout(t *word.Table) bool {
 			for _, b := range c.Blocks {
 				s := strings.TrimSpace(plainRuns(b.Runs))
 				if tailLabel.MatchString(s) || contentsHead.MatchString(compact(s)) ||
-					permitPart.MatchString(s) || tableHead(s) {
+					permitPart.MatchString(s) || tableHead(s) || b.Size >= nameSize {
 					return true
 				}
 			}

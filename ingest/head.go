@@ -22,11 +22,14 @@ var (
 		`通报|快讯|月报|周报|旬报|日报|要情|摘报|专刊|月刊|季刊|双月刊|交流|参考|摘编|` +
 		`之窗|导刊|会讯|工作)$`)
 	publisherOf = regexp.MustCompile(`(?:编印|主办|编发|印发|编辑|编制|承办|汇编|编|` +
-		`办公室|秘书处|编辑部)$`)
+		`办公室|秘书处|编辑部)$|` + putsOutLabel)
 )
 
+// putsOutLabel is a label before whoever puts the issue out.
+const putsOutLabel = `^(?:主\s*办|承\s*办|编\s*印|编\s*发|主\s*管)(?:单位)?\s*[：:]`
+
 // putsOut is how the line of whoever puts the issue out ends.
-var putsOut = regexp.MustCompile(`(?:编印|主办|编发|编辑部编|办公室编)$`)
+var putsOut = regexp.MustCompile(`(?:编印|主办|编发|编辑部编|办公室编)$|` + putsOutLabel)
 
 // headLine is one line of the head by what it is.
 type headLine struct {
@@ -238,11 +241,7 @@ func (im *importer) publisher(p *para, words string) {
 // “某某协会  简报”, and closes a name that is set apart, as 简　报 is.
 func apart(s string) (whole, org, name string) {
 	fields := strings.FieldsFunc(s, blank)
-	single := len(fields) > 1
-	for _, f := range fields {
-		single = single && len([]rune(f)) == 1
-	}
-	if single {
+	if spelledOut(s) {
 		return strings.Join(fields, ""), "", ""
 	}
 	if n := len(fields); n > 1 && nameEnd.MatchString(fields[n-1]) &&

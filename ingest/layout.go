@@ -157,10 +157,10 @@ func (l *lay) cutColumn(ps []*para) ([]*para, string) {
 }
 
 // titles finds where the articles begin: by headings, by the stars before
-// their titles, by the contents, by their place on the line.
+// their titles, by the contents, by their place on the line, by their size.
 func (im *importer) titles(ps []*para, entries []entry) []start {
 	for _, by := range []func([]*para, []entry) []start{byLevel, byStar, byContents,
-		byLook} {
+		byLook, byBig} {
 		if starts := by(ps, entries); len(starts) > 0 {
 			return withSubtitles(ps, im.titlesToo(ps, entries, noAttached(ps, starts)))
 		}

@@ -2,9 +2,11 @@ package ingest
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"jianbao/issue"
 )
@@ -20,22 +22,27 @@ const (
 // The parts of a number line, in the order they are taken out of it: 总第36期
 // must go before 第2期 is looked for.
 var (
-	wholePart = regexp.MustCompile(`[（(〔\[]?\s*总\s*(?:第|期)?\s*` + anyCount +
+	wholePart = form(`[（(〔\[]?\s*总\s*(?:第|期)?\s*` + anyCount +
 		`\s*[期号]?\s*[）)〕\]]?`)
-	extraPart = regexp.MustCompile(`[（(]?\s*增\s*刊\s*(?:第?\s*[（(]?\s*` + anyCount +
+	extraPart = form(`[（(]?\s*增\s*刊\s*(?:第?\s*[（(]?\s*` + anyCount +
 		`\s*[）)]?\s*[期号]?)?\s*[）)]?`)
-	issuePart = regexp.MustCompile(`[（(]?\s*(?:第\s*` + anyCount +
+	issuePart = form(`[（(]?\s*(?:第\s*` + anyCount +
 		`\s*[期号]|[Nn][Oo][.．:：]?\s*` + anyCount + `)\s*[）)]?`)
-	yearIssue = regexp.MustCompile(anyYear + `\s*年\s*` + anyCount + `\s*期`)
-	codeIssue = regexp.MustCompile(`[〔\[（(【]\s*` + anyYear +
+	yearIssue = form(anyYear + `\s*年\s*` + anyCount + `\s*期`)
+	codeIssue = form(`[〔\[（(【]\s*` + anyYear +
 		`\s*[〕\]）)】]\s*第?\s*` + anyCount + `\s*[号期]`)
-	yearPart = regexp.MustCompile(`[〔\[（(【]?\s*` + anyYear +
+	yearPart = form(`[〔\[（(【]?\s*` + anyYear +
 		`\s*(?:年度?|[〕\]）)】])`)
-	datePart = regexp.MustCompile(anyYear + `\s*(?:年|[-./．－])\s*` + anyCount +
+	datePart = form(anyYear + `\s*(?:年|[-./．－])\s*` + anyCount +
 		`\s*(?:月|[-./．－])\s*` + anyCount + `\s*日?`)
-	dashIssue = regexp.MustCompile(`^[\x00\s]*(\d{4})\s*[-—–－]\s*(\d{1,3})[\x00\s]*$`)
-	dayOfWeek = regexp.MustCompile(`[（(]?\s*星期[一二三四五六日天]\s*[）)]?`)
+	dashIssue = form(`^[\x00\s]*(\d{4})\s*[-—–－]\s*(\d{1,3})[\x00\s]*$`)
+	dayOfWeek = form(`[（(]?\s*星期[一二三四五六日天]\s*[）)]?`)
 )
+
+// form compiles a form in which \s* is any blank, also one of a whole 字.
+func form(re string) *regexp.Regexp {
+	return regexp.MustCompile(strings.ReplaceAll(re, `\s*`, `[\s\x{3000}]*`))
+}
 
 // countOf reads a number in figures, half or full, or in Han.
 func countOf(s string) int {
@@ -114,6 +121,9 @@ func takeDate(s *string) (issue.Date, bool) {
 
 // takeNumber takes what counts the issue out of *s; n has what was found.
 func takeNumber(s *string) (n issue.Number, ok bool) {
+	if spelledOut(*s) { // 第　十　二　期
+		*s = compact(*s)
+	}
 	if g := take(s, wholePart); g != nil {
 		n.Whole, ok = countOf(g[0]), true
 	}
@@ -154,4 +164,12 @@ func remains(s string) (pieces []string) {
 		}
 	}
 	return pieces
+}
+
+// spelledOut tells whether blanks part all characters of s.
+func spelledOut(s string) bool {
+	fields := strings.FieldsFunc(s, blank)
+	return len(fields) > 1 && !slices.ContainsFunc(fields, func(f string) bool {
+		return utf8.RuneCountInString(f) > 1
+	})
 }

@@ -101,6 +101,13 @@ func grid(rows ...string) string {
 	return xml + `</w:tbl>`
 }
 
+// grid2 is a table with lines: a row of one cell above one of two.
+func grid2(above, left, right string) string {
+	return `<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single"/></w:tblBorders></w:tblPr>` +
+		`<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>` + above + `</w:tc></w:tr>` +
+		`<w:tr><w:tc>` + left + `</w:tc><w:tc>` + right + `</w:tc></w:tr></w:tbl>`
+}
+
 // What stands in the middle of a page is not always the title of an article.
 func TestWhatIsNoTitle(t *testing.T) {
 	title, body := typed(middle, 44, "题目甲"), typed(setIn, 32, sentence)
@@ -120,6 +127,17 @@ func TestWhatIsNoTitle(t *testing.T) {
 			"题目甲 | | " + sentence + " ▲活动现场 " + sentence},
 		{"the name of a column", typed(middle, 36, "☆ 学习体会") + title + body,
 			"题目甲 | | " + sentence},
+		{"titles in the middle by blanks", typed("", 36, strings.Repeat(" ", 18)+"题目甲如此") + body +
+			typed("", 32, strings.Repeat("　", 20)+"县林业局") +
+			typed("", 32, strings.Repeat(" ", 36)+"2019年9月29日") +
+			typed("", 36, strings.Repeat("　", 9)+"题目乙如此") + body,
+			"题目甲如此 | | " + sentence + " ::: signature 县林业局 2019年9月29日 ::: / " +
+				"题目乙如此 | | " + sentence},
+		{"large titles at the left", typed("", 40, "题目甲") + body + typed("", 36, "小标题") + body +
+			typed("", 40, "题目乙") + body,
+			"题目甲 | | " + sentence + " 小标题 " + sentence + " / 题目乙 | | " + sentence},
+		{"numbered titles", typed(middle, 40, "1.题目甲") + body + typed(middle, 40, "2.题目乙") + body,
+			"题目甲 | | " + sentence + " / 题目乙 | | " + sentence},
 		{"a speech", typed(middle, 44, "在干部大会上的讲话") + typed(middle, 32, "（2019年9月28日）") +
 			typed(middle, 32, "李四") + body,
 			"在干部大会上的讲话 | | （2019年9月28日） 李四 " + sentence},
@@ -201,6 +219,14 @@ func TestHeadsAndTailsOutOfTheWay(t *testing.T) {
 		{"labels of number and date", red(96, "简报") +
 			typed("", 32, "期数：第5期  日期：2024年4月2日") + title + body,
 			" | 简报 | 2024 5 0"},
+		{"a table with lines", grid2(typed(middle, 84, "简报"), typed("", 32, "第12期"),
+			typed("", 32, "2024年12月6日")) + title + body, " | 简报 | 2024 12 0"},
+		{"a number set apart", red(96, "简报") + typed(middle, 32, "第　十　二　期") +
+			typed("", 32, "第　45　号文印室 2024年12月6日") + title + body, " | 简报 | 2024 12 0"},
+		{"who puts it out, with a label", red(96, "简报") +
+			typed(middle, 32, "2024年12月6日　第12期") +
+			typed(middle, 32, "主办：县委宣传部　承办：融媒体中心") + title + body,
+			" | 简报 | 2024 12 0"},
 		{"a dash", red(96, "简报") + typed(middle, 32, "2024—05（总第105期）") + title + body,
 			" | 简报 | 2024 5 105"},
 		{"a column and a date of a speech", red(96, "简报") + typed(middle, 32, "2024年第5期") +
@@ -215,6 +241,17 @@ func TestHeadsAndTailsOutOfTheWay(t *testing.T) {
 		}
 		if len(i.Articles) != 1 || i.Articles[0].Title.S != "题目甲" {
 			t.Errorf("%s: %s", c.name, summary(i))
+		}
+	}
+}
+
+// The number of a title that the contents number is theirs, 1. as well as 一、.
+func TestNumbersOfTheContents(t *testing.T) {
+	for _, mark := range []string{"1.", "一、"} {
+		i := head(t, "简报\n2016年第2期\n2016年2月18日\n本期导读\n1.题目乙如此\n2.甲的题目\n\n"+
+			mark+"题目乙如此\n\n　　"+sentence+"\n")
+		if got := i.Articles[0].Title.S; got != "题目乙如此" {
+			t.Errorf("%s: %s", mark, got)
 		}
 	}
 }

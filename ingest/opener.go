@@ -20,6 +20,15 @@ var openers = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▼�
 var levelMark = regexp.MustCompile(`^(?:` + hanNumber + `、|[（(]` + hanNumber +
 	`[）)]|\d{1,2}[.．](?:[^\d]|$)|[（(]\d{1,2}[）)])`)
 
+// markOf is the mark of a level that s begins with, "" for none.
+func markOf(s string) string {
+	m := levelMark.FindString(s)
+	if i := strings.IndexAny(m, ".．"); i >= 0 { // what stands behind it is no part
+		return strings.TrimRightFunc(m, func(r rune) bool { return r != '.' && r != '．' })
+	}
+	return m
+}
+
 // star opens the title of an article.
 var star = regexp.MustCompile(`^([☆★●◆■▲◎○◇□※△❖✦])\s*(\S.*)$`)
 
