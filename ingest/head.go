@@ -29,7 +29,7 @@ var (
 const putsOutLabel = `^(?:主\s*办|承\s*办|编\s*印|编\s*发|主\s*管)(?:单位)?\s*[：:]`
 
 // putsOut is how the line of whoever puts the issue out ends.
-var putsOut = regexp.MustCompile(`(?:编印|主办|编发|编辑部编|办公室编)$|` + putsOutLabel)
+var putsOut = regexp.MustCompile(`(?:编印|主办|编发|[部室局委处会院所]编)$|` + putsOutLabel)
 
 // headLine is one line of the head by what it is.
 type headLine struct {

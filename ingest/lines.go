@@ -80,7 +80,7 @@ var (
 	tableRule = regexp.MustCompile(`^\s*\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$`)
 	figure    = regexp.MustCompile(`^!\[.*\]\(.+\)$`)
 	noteText  = regexp.MustCompile(`^\[\^[^\]]+\]:`)
-	ruleLine  = regexp.MustCompile(`^(?:[-—─━═┄┈=*＊_＿~～]\s*){3,}$`)
+	ruleLine  = regexp.MustCompile(`^(?:[-—―─━═┄┈=＝*＊_＿~～]\s*){3,}$`)
 	hashes    = regexp.MustCompile(`^(#{1,6})\s+(.*?)\s*#*$`)
 	bullet    = regexp.MustCompile("^(?:[-*+·][ \t\u3000]+|[•▪◦‣∙\ue000-\uf06e" +
 		"\uf073-\uf080\uf08b-\uf0a7\uf0a9-\uf0fa\uf0ff-\uf8ff][ \t\u3000]*)")

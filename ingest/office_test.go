@@ -223,6 +223,8 @@ func TestHeadsAndTailsOutOfTheWay(t *testing.T) {
 			typed("", 32, "2024年12月6日")) + title + body, " | 简报 | 2024 12 0"},
 		{"a number set apart", red(96, "简报") + typed(middle, 32, "第　十　二　期") +
 			typed("", 32, "第　45　号文印室 2024年12月6日") + title + body, " | 简报 | 2024 12 0"},
+		{"who puts it out, below", red(96, "简报") + typed(middle, 32, "2024年12月6日　第12期") +
+			typed(middle, 32, "某某县档案局编") + title + body, " | 简报 | 2024 12 0"},
 		{"who puts it out, with a label", red(96, "简报") +
 			typed(middle, 32, "2024年12月6日　第12期") +
 			typed(middle, 32, "主办：县委宣传部　承办：融媒体中心") + title + body,
@@ -239,7 +241,7 @@ func TestHeadsAndTailsOutOfTheWay(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
-		if len(i.Articles) != 1 || i.Articles[0].Title.S != "题目甲" {
+		if len(i.Articles) != 1 || i.Articles[0].Title.S != "题目甲" || i.Articles[0].Byline.S != "" {
 			t.Errorf("%s: %s", c.name, summary(i))
 		}
 	}
