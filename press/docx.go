@@ -5,12 +5,14 @@ import (
 	"io"
 
 	"jianbao/layout/page"
+	"jianbao/layout/unit"
 	"jianbao/render/docx"
 )
 
 // DOCX writes a proof as a Word document, from its blocks. Of its pages it
 // takes what Word cannot know before it has set them: the page numbers in
-// 本期导读, and whether the tail stands on a page of its own.
+// 本期导读, whether the tail stands on a page of its own, and under how many
+// lines of footnotes.
 func (p *Press) DOCX(w io.Writer, proof *Proof, embed docx.Embed) error {
 	pages, setup := proof.Pages, &proof.Blocks.Page
 	opt := docx.Options{Fonts: p.fonts, Embed: embed, PageOf: map[string]int{}}
@@ -20,6 +22,7 @@ func (p *Press) DOCX(w io.Writer, proof *Proof, embed docx.Embed) error {
 	if n := len(pages.Pages); n > 0 {
 		opt.TailApart = setup.EvenTail && !hasText(pages, n-1)
 		opt.TailPlain = pages.Pages[n-1].Label == ""
+		opt.TailNotes = noteLines(pages, n-1)
 	}
 	if err := docx.Write(w, proof.Blocks, opt); err != nil {
 		return fmt.Errorf("docx: %w", err)
@@ -41,4 +44,18 @@ func hasText(doc *page.Document, n int) bool {
 		}
 	}
 	return false
+}
+
+// noteLines is how many lines of footnotes stand on page n.
+func noteLines(doc *page.Document, n int) int {
+	lines := map[unit.Length]bool{}
+	for i := range doc.Pages[n].Texts {
+		t := &doc.Pages[n].Texts[i]
+		for id := t.Tag; id > 0; id = doc.Tags[id].Parent {
+			if doc.Tags[id].Role == page.TagNote {
+				lines[t.Origin.Y] = true
+			}
+		}
+	}
+	return len(lines)
 }

@@ -32,6 +32,9 @@ type Options struct {
 	// TailApart says that the tail has an even page to itself, and TailPlain
 	// that this page has no number.
 	TailApart, TailPlain bool
+	// TailNotes is how many lines of footnotes stand on the page of the tail. They
+	// stand at its very foot in Word, so the tail goes above them.
+	TailNotes int
 }
 
 // Write writes doc as a .docx file. The same document gives the same bytes.

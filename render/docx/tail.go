@@ -29,8 +29,41 @@ func (m *maker) tail() {
 	s := m.ruleStyle(t.First)
 	l := look{line: (height + unit.Mm).Twips(), align: block.Left}
 	m.open(&m.body, tailRoom, s, l, "")
-	m.textBox(&m.body, inside.b, unit.Size{W: m.doc.Page.TypeArea.W(), H: height})
+	m.textBox(&m.body, inside.b, tailBox{
+		Size: unit.Size{W: m.doc.Page.TypeArea.W(), H: height}, notes: m.tailNotes()})
 	m.body.put("</w:p>")
+}
+
+// tailBox is the box of the tail, above notes of some height.
+type tailBox struct {
+	unit.Size
+	notes unit.Length
+}
+
+// tailNotes is about how high the notes at the foot of the tail's page are,
+// with the line that parts them from the text.
+func (m *maker) tailNotes() unit.Length {
+	all := m.notes.notes
+	if m.opt.TailNotes == 0 || len(all) == 0 || m.apart() {
+		return 0
+	}
+	s := all[len(all)-1].Style
+	return unit.Length(m.opt.TailNotes+1) * max(s.Pitch, s.Size)
+}
+
+// top is how far b stands below the margin, in a page of geometry g.
+func (b tailBox) top(g geometry) unit.Length {
+	return unit.Length(g.height-g.top-g.bottom)*unit.Twip - b.H - b.notes
+}
+
+// place says where the box stands: at the foot of the margins, or above notes.
+func (b tailBox) place(g geometry) (drawing, vml string) {
+	if b.notes == 0 {
+		return "<wp:align>bottom</wp:align>", "mso-position-vertical:bottom;"
+	}
+	top := b.top(g)
+	return "<wp:posOffset>" + strconv.Itoa(int(top)) + "</wp:posOffset>",
+		"margin-top:" + points(top) + "pt;"
 }
 
 // tailInside writes rules and entries and returns about how high they are.
@@ -113,16 +146,16 @@ const (
 	nsVML   = "urn:schemas-microsoft-com:vml"
 )
 
-// textBox writes a box at the foot of the type area with paragraphs in it:
+// textBox writes the box with paragraphs in it:
 // in DrawingML, and once more in VML for programs that do not know that.
-func (m *maker) textBox(out *markup, inside []byte, s unit.Size) {
+func (m *maker) textBox(out *markup, inside []byte, s tailBox) {
+	place, vml := s.place(m.page)
 	out.put(`<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>`,
 		`<wp:anchor distT="0" distB="0" distL="0" distR="0" simplePos="0" relativeHeight="2"`,
 		` behindDoc="0" locked="0" layoutInCell="1" allowOverlap="1">`,
 		`<wp:simplePos x="0" y="0"/>`,
 		`<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>`,
-		`<wp:positionV relativeFrom="margin"><wp:align>bottom</wp:align>`,
-		`</wp:positionV><wp:extent`)
+		`<wp:positionV relativeFrom="margin">`, place, `</wp:positionV><wp:extent`)
 	out.num("cx", int(s.W))
 	out.num("cy", int(s.H))
 	out.put(`/><wp:effectExtent l="0" t="0" r="0" b="0"/><wp:wrapNone/>`)
@@ -143,7 +176,7 @@ func (m *maker) textBox(out *markup, inside []byte, s unit.Size) {
 		"</a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict>",
 		`<v:rect id="tail" filled="f" stroked="f" style="position:absolute;width:`, points(s.W),
 		"pt;height:", points(s.H), "pt;z-index:2;mso-position-horizontal:left;",
-		"mso-position-horizontal-relative:margin;mso-position-vertical:bottom;",
+		"mso-position-horizontal-relative:margin;", vml,
 		`mso-position-vertical-relative:margin"><v:textbox inset="0,0,0,0">`,
 		`<w:txbxContent>`)
 	out.b = append(out.b, inside...)
