@@ -123,7 +123,11 @@ func (im *importer) story(s story) {
 	}
 	ps := im.mend(s.body)
 	a.Byline, ps = im.byline(a.Title, ps)
-	a.Body = im.withNotes(body(ps))
+	a.Body = body(ps)
+	if s.title != nil {
+		a.Body += im.titleNotes(s.title)
+	}
+	a.Body = im.withNotes(a.Body)
 	im.draft.Articles = append(im.draft.Articles, a)
 }
 
@@ -139,13 +143,40 @@ func (im *importer) withNotes(md string) string {
 
 // title is a title without needless spaces and in marks of the right width.
 func (im *importer) title(p *para, words string) string {
-	cs := trimRight(trimLeft(p.text)) // words have no blanks around them
-	if n := len([]rune(plain(cs))) - len([]rune(words)); n > 0 && n <= len(cs) {
-		cs = cs[len(cs)-len([]rune(words)):]
-	}
-	q := &para{text: cs, line: p.line}
+	q := &para{text: p.text[beforeWords(p.text, words):], line: p.line}
 	im.tidy(q, true)
 	return plain(q.text)
+}
+
+// beforeWords is how many of cs, its mark or number, stand before the words of a
+// title, whose blanks may differ.
+func beforeWords(cs []char, words string) int {
+	const most = 16 // marks are short, and headings may be very long
+	words = compact(words)
+	for n := range cs[:min(len(cs), most)] {
+		if cs[n].r != 0 && !blank(cs[n].r) && compact(plain(cs[n:])) == words {
+			return n
+		}
+	}
+	return 0
+}
+
+// titleNotes are the footnotes of a title, which has none in an issue, as a
+// paragraph of its article.
+func (im *importer) titleNotes(p *para) (md string) {
+	for _, c := range p.text {
+		for i, n := range im.notes {
+			mark := "[^" + itoa(i+1) + "]"
+			if c.r != 0 || c.raw != mark {
+				continue
+			}
+			words := strings.TrimPrefix(n.text, mark+": ")
+			im.change(Change{Line: p.line, Before: mark, After: "注：" + short(words),
+				Rule: "title-note", Class: Suggested})
+			md += "\n\n注：" + words
+		}
+	}
+	return md
 }
 
 // mend joins what was cut in a body and puts each paragraph in order.

@@ -258,11 +258,16 @@ func titleSize(ps []*para) int {
 	return 0
 }
 
-// textSize is the size of most words that do not stand in the middle.
-func textSize(ps []*para) (size int) {
-	most, count := 0, map[int]int{}
+// textSize is the size of most words, of those that do not stand in the middle
+// if there are any.
+func textSize(ps []*para) int {
+	text := func(p *para) bool { return p.isText() && !p.center }
+	if !slices.ContainsFunc(ps, text) { // a poem
+		text = (*para).isText
+	}
+	size, most, count := 0, 0, map[int]int{}
 	for _, p := range ps {
-		if p.isText() && !p.center {
+		if text(p) {
 			if count[p.size] += len(p.text); count[p.size] > most {
 				size, most = p.size, count[p.size]
 			}

@@ -108,14 +108,23 @@ func (w *wordReader) paras(blocks []word.Block) (ps []*para) {
 }
 
 // joinsSoft tells whether a soft return only breaks a title's lines. In red, a
-// line that ends as names do is the bulletin's, under the organisation.
+// line that ends as names do is the bulletin's, under the organisation, and
+// under 副题 a short line is who wrote it.
 func joinsSoft(b word.Block, above *para) bool {
 	words := strings.TrimSpace(plainRuns(b.Runs))
-	return above.isText() && (b.Level > 0 || b.Align == word.Center &&
-		titleLike(above.words()) &&
-		titleLike(words) && above.size >= 30 &&
-		!noticeMark.MatchString(compact(words)) && !counts(words) &&
-		!counts(above.words()) && !(b.Red && nameEnd.MatchString(compact(words))))
+	switch {
+	case !above.isText():
+		return false
+	case b.Level > 0:
+		return true
+	case b.Align != word.Center || above.size < 30 || !titleLike(above.words()) ||
+		!titleLike(words):
+		return false
+	case noticeMark.MatchString(compact(words)) || counts(words) || counts(above.words()):
+		return false
+	}
+	return !(b.Red && nameEnd.MatchString(compact(words))) &&
+		!(subtitle.MatchString(above.words()) && measure(words) <= 2*8)
 }
 
 // counts tells whether s numbers or dates an issue.

@@ -21,7 +21,16 @@ const (
 // red is a line of a masthead: in the middle, red, so many half points large;
 // ⏎ is a soft return.
 func red(size int, s string) string {
-	look := fmt.Sprintf(`<w:rPr><w:color w:val="FF0000"/><w:sz w:val="%d"/></w:rPr>`, size)
+	return broken(fmt.Sprintf(`<w:rPr><w:color w:val="FF0000"/><w:sz w:val="%d"/></w:rPr>`,
+		size), s)
+}
+
+// soft is a line in the middle, as red is, but black.
+func soft(size int, s string) string {
+	return broken(fmt.Sprintf(`<w:rPr><w:sz w:val="%d"/></w:rPr>`, size), s)
+}
+
+func broken(look, s string) string {
 	return `<w:p><w:pPr>` + redInMiddle + `</w:pPr><w:r>` + look + `<w:t xml:space="preserve">` +
 		strings.ReplaceAll(s, "⏎", `</w:t></w:r><w:r><w:br/></w:r><w:r>`+look+`<w:t>`) +
 		`</w:t></w:r></w:p>`
@@ -120,6 +129,15 @@ func TestWhatIsNoTitle(t *testing.T) {
 				sentence},
 		{"a small line in the middle", title + body + typed(middle, 28, "第一章 总则") + body,
 			"题目甲 | | " + sentence + " 第一章 总则 " + sentence},
+		{"a subtitle and who wrote it, by soft returns", soft(44, "题目甲⏎又一行") +
+			soft(32, "——副题乙⏎本刊编辑部") + body,
+			"题目甲又一行——副题乙 | 本刊编辑部 | " + sentence},
+		{"a report", typed(middle, 44, "公路养护调研报告") + typed(middle, 32, "李四") + body,
+			"公路养护调研报告 | 李四 | " + sentence},
+		{"a poem", title + typed(middle, 32, "李四") + typed(middle, 32, "披星戴月走天涯，") +
+			typed(middle, 32, "铺路修桥不顾家。"), "题目甲 | 李四 | 披星戴月走天涯， 铺路修桥不顾家。"},
+		{"chapters of rules", title + typed(middle, 32, "第一章　总则") + typed(setIn, 32, "第一条　为了规范。"),
+			"题目甲 | | 第一章 总则 第一条 为了规范。"},
 		{"a subtitle and who sent it in", title + typed(middle, 32, "——副题乙") +
 			typed(middle, 32, "县委宣传部") + body,
 			"题目甲——副题乙 | 县委宣传部 | " + sentence},
@@ -308,5 +326,28 @@ func TestCaptionsOfPictures(t *testing.T) {
 		if got := summary(r.Issue); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, want)
 		}
+	}
+}
+
+// A title has no footnotes in an issue; what they say stays.
+func TestFootnotesOfTitles(t *testing.T) {
+	title := strings.Replace(typed(middle, 44, "题目甲"), `</w:p>`,
+		`<w:r><w:footnoteReference w:id="2"/></w:r></w:p>`, 1)
+	r, finds := Read(Source{Name: "x.docx", Data: docx(title+typed(setIn, 32, sentence),
+		"word/footnotes.xml", notesPart, "word/_rels/document.xml.rels", relations)})
+	if r == nil {
+		t.Fatal(texts(finds))
+	}
+	if got, want := summary(r.Issue), "题目甲 | | "+sentence+" 注：注文。"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}
+
+// Words of Latin that meet where a title's lines do get a space between them.
+func TestTitleOfTwoLinesInLatin(t *testing.T) {
+	xml := typed(middle, 84, "简报") + typed(middle, 32, "2019年第7期 2019年9月30日") +
+		typed(middle, 44, "推广运用系统 GDP") + typed(middle, 44, "ABC 的做法") + typed(setIn, 32, sentence)
+	if got := office(t, xml).Articles[0].Title.S; got != "推广运用系统GDP ABC的做法" {
+		t.Error(got)
 	}
 }

@@ -20,6 +20,9 @@ var openers = regexp.MustCompile(`^(?:[☆★●◆■▲◎○◇□※△▼�
 var levelMark = regexp.MustCompile(`^(?:` + hanNumber + `、|[（(]` + hanNumber +
 	`[）)]|\d{1,2}[.．](?:[^\d]|$)|[（(]\d{1,2}[）)])`)
 
+// chapter opens the parts of rules: 第一章　总则.
+var chapter = regexp.MustCompile(`^第\s*(?:` + hanNumber + `|\d{1,3})\s*[编章节条]`)
+
 // markOf is the mark of a level that s begins with, "" for none.
 func markOf(s string) string {
 	m := levelMark.FindString(s)
@@ -33,8 +36,8 @@ func markOf(s string) string {
 var star = regexp.MustCompile(`^([☆★●◆■▲◎○◇□※△❖✦])\s*(\S.*)$`)
 
 // editorNote opens 按语.
-var editorNote = regexp.MustCompile(`^[【\[（(]?\s*(?:编\s*者\s*按|按\s*语|` +
-	`编\s*者\s*的\s*话|编者按语|本刊按)\s*[】\]）)]?\s*[：:]?\s*`)
+var editorNote = regexp.MustCompile(`^(?:[【\[（(]?\s*(?:编\s*者\s*按|按\s*语|` +
+	`编\s*者\s*的\s*话|编者按语|本刊按)\s*[】\]）)]?\s*[：:]?|按\s*[：:])\s*`)
 
 // finals are the marks a sentence ends with, closers those that may follow.
 const (

@@ -49,6 +49,8 @@ func (e *editing) keeps(i, j int, apart bool) (keep, rule string) {
 		return "", "space-edge"
 	case cjkMark(l) || cjkMark(r):
 		return "", "space-mark"
+	case gap == "\u3000" && i < 8 && chapter.FindString(plain(e.cs[:i])) == plain(e.cs[:i]):
+		return gap, "space-double" // 第一条　为了…
 	case symbolic(l) || symbolic(r): // as between the boxes of a form
 		return gap, "space-double"
 	case e.tail && (j-i > 1 || e.at(i) == '\t'): // between two labels

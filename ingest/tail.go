@@ -268,7 +268,7 @@ func unbraced(s string) string {
 }
 
 // speech is the title of what somebody said: who stands under it sent nothing in.
-var speech = regexp.MustCompile(`讲话|致辞|发言|演讲|报告(?:摘要|摘登)?$`)
+var speech = regexp.MustCompile(`讲话|致辞|发言|演讲`)
 
 // byline takes 供稿 from under the title or from the end of an article.
 func (im *importer) byline(title string, ps []*para) (string, []*para) {
@@ -280,7 +280,7 @@ func (im *importer) byline(title string, ps []*para) (string, []*para) {
 		s := ps[i].words()
 		m := bylineForm.FindStringSubmatch(s)
 		if m == nil && i == 0 && ps[0].center && titleLike(s) && measure(s) <= 2*20 &&
-			!levelMark.MatchString(s) && !spoken && !dateOnly(unbraced(s)) {
+			!levelMark.MatchString(s) && !chapter.MatchString(s) && !spoken && !dateOnly(unbraced(s)) {
 			m = []string{s, strings.Trim(s, "（）()")}
 		}
 		if ps[i].byline && m == nil {
