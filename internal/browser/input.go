@@ -29,6 +29,7 @@ func (p *Page) ClickAt(x, y float64) error {
 	return nil
 }
 
+// middle is where what selector finds stands once it does not move any more.
 func (p *Page) middle(selector string) (x, y float64, err error) {
 	quoted, err := json.Marshal(selector)
 	if err != nil {
@@ -39,11 +40,16 @@ func (p *Page) middle(selector string) (x, y float64, err error) {
 		return 0, 0, err
 	}
 	var at [2]float64
-	err = p.Eval(fmt.Sprintf(`(() => {
-		const e = document.querySelector(%s);
-		e.scrollIntoView({block: "nearest"});
-		const r = e.getBoundingClientRect();
-		return [r.x + r.width / 2, r.y + r.height / 2];
+	err = p.Eval(fmt.Sprintf(`(async () => {
+		for (let last = "", frames = 0;; frames++) {
+			const e = document.querySelector(%s);
+			e?.scrollIntoView({block: "nearest", behavior: "instant"});
+			const r = e?.getBoundingClientRect() ?? {};
+			const now = [r.x + r.width / 2, r.y + r.height / 2];
+			if (e && now.join() === last || frames > 300) return now;
+			last = now.join();
+			await new Promise(requestAnimationFrame);
+		}
 	})()`, quoted), &at)
 	return at[0], at[1], err
 }
