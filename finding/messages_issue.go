@@ -159,10 +159,10 @@ var issueMessages = map[Code]message{
 			"make several tables of it"},
 	},
 	"E127": {
-		[2]string{"表格超过 {0} 格",
-			"the table has more than {0} cells"},
-		[2]string{"拆成几个表",
-			"make several tables of it"},
+		[2]string{"这一期的表格一共超过 {0} 格",
+			"the tables of this issue have more than {0} cells in all"},
+		[2]string{"分成几期",
+			"make several issues"},
 	},
 	"E128": {
 		[2]string{"字段 {0} 后面要有半角冒号，冒号后空一格",
@@ -199,4 +199,16 @@ var issueMessages = map[Code]message{
 			"a cell or a name of more than {0} characters"},
 		[2]string{"请分成几格，或者写成正文",
 			"make it several cells, or text"}},
+	"E134": {
+		[2]string{"{0} 超过 {1} 字",
+			"{0} has more than {1} characters"},
+		[2]string{"看看是不是正文写到了这里，或者漏了引号",
+			"see whether text got into it, or a quotation mark is missing"},
+	},
+	"E135": {
+		[2]string{"这一期的名单一共超过 {0} 个名字",
+			"the lists of this issue have more than {0} names in all"},
+		[2]string{"分成几期",
+			"make several issues"},
+	},
 }

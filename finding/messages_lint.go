@@ -170,4 +170,10 @@ var lintMessages = map[Code]message{
 		[2]string{"脚注和加粗只能写在正文里，题目等处请删去",
 			"footnotes and bold are for bodies only: delete it"},
 	},
+	"W229": {
+		[2]string{"表格是空的，没有排",
+			"the table is empty and was left out"},
+		[2]string{"填上内容，或删去",
+			"fill it in, or delete it"},
+	},
 }

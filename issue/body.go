@@ -11,12 +11,11 @@ import (
 // bodyParser turns the Markdown of one text into nodes. Blocks inside blocks
 // are read from the same text, as narrower ranges of its lines.
 type bodyParser struct {
-	d        *decoder
-	src      Text
-	notes    map[string]*footnote
-	labels   []string // of notes, in their order
-	inNote   bool
-	tooLarge bool // a table was
+	d      *decoder
+	src    Text
+	notes  map[string]*footnote
+	labels []string // of notes, in their order
+	inNote bool
 }
 
 // row is one line of the text, src.S[from:to], without white space at its end.
@@ -222,7 +221,7 @@ func (p *bodyParser) signature(rows []row) (nodes []Node) {
 func (p *bodyParser) names(rows []row, open row) []Node {
 	n := Node{Kind: Names, Pos: p.src.at(open.from)}
 	for _, r := range rows {
-		for _, w := range p.nameRows(r) {
+		for _, w := range p.counted(p.nameRows(r)) {
 			if spans, _ := p.inline(p.flatten([]row{p.bounded(w)})); len(spans) > 0 {
 				n.Spans = append(n.Spans, Span{Text: closed(joined(spans)), Bold: spans[0].Bold})
 			}
@@ -234,24 +233,32 @@ func (p *bodyParser) names(rows []row, open row) []Node {
 	return []Node{n}
 }
 
+// maxNames is how many names an issue has at most, in all its lists: several
+// hundred pages of them.
+const maxNames = 100_000
+
+// counted is words without those that are more than that.
+func (p *bodyParser) counted(words []row) []row {
+	room := maxNames - p.d.names
+	p.d.names += len(words)
+	if len(words) <= room {
+		return words
+	}
+	if room >= 0 { // which is said once
+		p.report("E135", words[room].from, maxNames)
+	}
+	return words[:max(room, 0)]
+}
+
 // maxCell is how many characters a cell or a name may have: some thirty pages.
 // They are measured unbroken, and again and again, before they are set.
 const maxCell = 20_000
 
 // bounded is r without what is more than that.
 func (p *bodyParser) bounded(r row) row {
-	s := p.str(r)
-	if len(s) <= maxCell {
-		return r
-	}
-	n := 0
-	for i := range s {
-		if n == maxCell {
-			p.report("E133", r.from, maxCell)
-			r.to = r.from + i
-			break
-		}
-		n++
+	if end := r.from + prefix(p.str(r), maxCell); end < r.to {
+		p.report("E133", r.from, maxCell)
+		r.to = end
 	}
 	return r
 }

@@ -52,6 +52,9 @@ func TestBody(t *testing.T) {
 		{"four stars", "甲****乙", "P 甲****乙\n", ""},
 		{"escapes", `\*甲\* \[乙\] C:\目录`, "P *甲* [乙] C:\\目录\n", ""},
 
+		{"an empty table", "甲\n\n| | |\n|-|-|\n\n乙", "P 甲\nP 乙\n", "W229"},
+		{"an empty table with a caption", "表1 甲\n| |\n|-|\n乙", "P 乙\n", "W229"},
+
 		{"level one", "一、总体要求", "H1 一、总体要求\n", ""},
 		{"level two", "（一）指导思想", "H2 （一）指导思想\n", ""},
 		{"level three", "1. 目标", "H3 1.目标\n", ""},

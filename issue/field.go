@@ -108,6 +108,8 @@ type decoder struct {
 	finds    []finding.Finding
 	alike    map[finding.Code]int // findings by code
 	pictures *pictureShelf
+	cells    int // of all tables so far
+	names    int // in all lists of names so far
 
 	runes []rune // room for a paragraph that is looked at
 	offs  []int32
@@ -258,7 +260,35 @@ func (d *decoder) line(v *value) Text {
 	if !ok {
 		return Text{}
 	}
-	return d.tidy(t)
+	return d.bounded(d.tidy(t))
+}
+
+// maxLine is how many characters a field has that is no body: a list of all
+// who get an issue takes some hundreds. Mastheads are measured again and again
+// to make them fit; one of a whole file took longer than anybody waits.
+const maxLine = 10_000
+
+// bounded is t without what is more than that.
+func (d *decoder) bounded(t Text) Text {
+	end := prefix(t.S, maxLine)
+	if end < len(t.S) {
+		d.report("E134", t.at(end), t.From.Path, maxLine)
+	}
+	return t.part(0, end)
+}
+
+// prefix is where the first n characters of s end.
+func prefix(s string, n int) int {
+	if len(s) <= n {
+		return len(s)
+	}
+	for i := range s {
+		if n == 0 {
+			return i
+		}
+		n--
+	}
+	return len(s)
 }
 
 // maxCount is the largest number an issue may have; no bulletin comes near.
@@ -286,7 +316,7 @@ func (d *decoder) lines(v *value) (ts []Text) {
 			if i := strings.IndexByte(t.S[from:], '\n'); i >= 0 {
 				end = from + i
 			}
-			if line := d.tidy(t.part(from, end)); line.S != "" {
+			if line := d.bounded(d.tidy(t.part(from, end))); line.S != "" {
 				ts = append(ts, line)
 			}
 			from = end + 1

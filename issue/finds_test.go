@@ -25,6 +25,11 @@ func found(src Source) string {
 const head = "masthead: {name: 简报}\nnumber: {year: 2016, issue: 1}\n"
 const tail = "articles:\n  - title: 题\n    body: 文\n"
 
+// emptyTable is a table of 60,000 cells whose file is short: of a row's sixty
+// cells one bar is all that is written.
+var emptyTable = "      " + strings.Repeat("|甲", 60) + "|\n      " + strings.Repeat("|-", 60) + "|\n" +
+	strings.Repeat("      |乙|\n", 1000) + "\n      文\n\n"
+
 func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 	for _, c := range []struct{ name, file, in, want string }{
 		{"nothing wrong", "a.yaml", head + tail, ""},
@@ -79,6 +84,13 @@ func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 		{"nothing but paragraphs", "a.json", `{"a": "` + strings.Repeat(`甲\n\n`, 200_000) + `"}`, "E131@0:0"},
 		{"an endless cell", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n      | 一 | 二 |\n      |---|---|\n      | " + strings.Repeat("a", 30_000) + " | 乙 |\n", "E133@8:9 articles[0].body"},
 		{"an endless name", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n      ::: names\n      张三 " + strings.Repeat("名", 30_000) + "\n      :::\n", "E133@7:10 articles[0].body"},
+		{"an endless title", "a.yaml", head + "articles:\n  - title: " + strings.Repeat("题", 30_000) + "\n    body: 文\n",
+			"E134@4:10012 articles[0].title"},
+		{"an endless notice", "a.yaml", head + tail + "notice: |\n  甲\n  " + strings.Repeat("a", 30_000) + "\n", "E134@8:10003 notice"},
+		{"cells without end", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n" + strings.Repeat(emptyTable, 10),
+			"E127@3352:8 articles[0].body"},
+		{"names without end", "a.yaml", head + "articles:\n  - title: 甲\n    body: |\n" +
+			strings.Repeat("      ::: names\n      "+strings.Repeat("张 ", 60_000)+"\n      :::\n\n", 3), "E135@11:80007 articles[0].body"},
 		{"half a surrogate pair", "a.json", `{"a": "甲\ud800乙"}`, "E109@1:9"},
 		{"a wide colon", "a.yaml", head + "publisher：甲\ndate：2016-02-18\n" + tail, "E128@3:10; E128@4:5"},
 		{"a colon without a space", "a.yaml", "masthead: {name: 简报}\nnumber:\n  year: 2016\n  issue:2\n" + tail, "E128@4:8"},

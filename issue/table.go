@@ -3,7 +3,7 @@ package issue
 import "strings"
 
 // Limits of tables, beyond which a short file could ask for any amount of
-// memory.
+// memory: the columns of one, and the cells of all that an issue has.
 const (
 	maxColumns = 60
 	maxCells   = 200_000
@@ -68,7 +68,8 @@ func captionMark(s string) int {
 	return -1
 }
 
-// table reads a table with its caption, which is directly above or below it.
+// table reads a table with its caption, which is directly above or below it. A
+// table of which there is nothing but an empty head is none.
 func (p *bodyParser) table(rows []row) ([]Node, []row) {
 	head := p.tableAt(rows)
 	n := Node{Kind: TableNode, Table: &Table{}, Pos: p.src.at(rows[0].from)}
@@ -92,6 +93,12 @@ func (p *bodyParser) table(rows []row) ([]Node, []row) {
 	}
 	for _, c := range t.join() {
 		p.d.report("W227", c.Spans[0].Text.Pos(), c.Spans[0].Text.S)
+	}
+	if len(t.Rows) == 0 {
+		if p.d.cells <= maxCells {
+			p.d.report("W229", n.Pos)
+		}
+		return nil, rows
 	}
 	return []Node{n}, rows
 }
@@ -149,11 +156,11 @@ func (p *bodyParser) alignments(r row) (aligns []Align) {
 
 // addRow appends a row of as many cells as the table has columns.
 func (p *bodyParser) addRow(t *Table, cells []row) {
-	if (len(t.Rows)+1)*len(t.Align) > maxCells {
-		if !p.tooLarge && len(cells) > 0 {
-			p.tooLarge = true // which is said once
-			p.report("E127", cells[0].from, maxCells)
-		}
+	if p.d.cells > maxCells {
+		return
+	}
+	if p.d.cells += len(t.Align); p.d.cells > maxCells {
+		p.report("E127", p.start(cells), maxCells)
 		return
 	}
 	out := make([]Cell, len(t.Align))
@@ -179,6 +186,14 @@ func (p *bodyParser) cellText(r row) Text {
 	var b textBuilder
 	b.copy(p.src, r.from, r.to)
 	return b.text(p.src.From.Path)
+}
+
+// start is where cells begin, which may be none.
+func (p *bodyParser) start(cells []row) int {
+	if len(cells) == 0 {
+		return 0
+	}
+	return cells[0].from
 }
 
 // joins are what a cell may say instead of words: until join has seen to it,

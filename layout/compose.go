@@ -72,6 +72,7 @@ type composer struct {
 	heading int          // level of the last heading tag of the article
 	headTag page.TagID   // of the first text of the masthead's last row
 
+	missing   int          // characters that no face has
 	curtailed *finding.Pos // where a paragraph is too long for all the pages
 
 	turned     bool        // the page at hand is turned on its side

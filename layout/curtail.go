@@ -42,7 +42,9 @@ func (c *composer) roomOnAllPages(p *paragraph) unit.Length {
 	return MaxPages * lines * min(p.in.Measure, c.area().W())
 }
 
-// leastWidth is less than any line can make of a character.
+// leastWidth is less than any line can make of a character. Of those that
+// take no room, a line could hold any number, and memory could not: millions
+// of marks on one letter, of 字 wide spaces at a line's end. They count half a 字.
 func (c *composer) leastWidth(r *inline.Run, ch rune) unit.Length {
 	class, role := clreq.Of(ch), r.Latin
 	if class.Han() {
@@ -50,8 +52,10 @@ func (c *composer) leastWidth(r *inline.Run, ch rune) unit.Length {
 	}
 	g, ok := c.deps.Faces.Glyph(role, ch)
 	switch {
-	case !ok || class.Blank():
-		return 0
+	case ch == ' ':
+		return 0 // never two together
+	case !ok || class.Blank() || g.Width(r.Size) == 0:
+		return r.Size / 2
 	case class.Mark():
 		return unit.Scale(g.Width(r.Size), 4, 10)
 	}

@@ -42,3 +42,35 @@ func TestNoMoreIsSetThanPagesHold(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatTakesNoRoomIsBounded: marks on one letter, and spaces at a line's
+// end, would all stand on one page, but not in memory.
+func TestWhatTakesNoRoomIsBounded(t *testing.T) {
+	for name, text := range map[string]string{"marks": "\u0301", "spaces": "\u3000"} {
+		doc := &block.Document{Page: setup()}
+		whole := "甲" + strings.Repeat(text, 3_000_000) + "乙"
+		doc.Blocks = append(doc.Blocks, block.Block{Role: block.Body, Style: body, Article: 1,
+			Runs: []block.Run{{Text: whole, Font: serif}}})
+		memo := &longest{}
+		_, found := layout.Compose(doc, layout.Deps{Faces: fonts.Default(), Memo: memo})
+		if len(found) == 0 || found[len(found)-1].Code != "E402" {
+			t.Errorf("%s: %v", name, found)
+		}
+		if memo.size*10 > len(whole)*9 {
+			t.Errorf("%s: %d bytes of %d are set", name, memo.size, len(whole))
+		}
+	}
+}
+
+// TestMissingFacesAreToldSoOften: a text in a script that no face has is not
+// told character by character.
+func TestMissingFacesAreToldSoOften(t *testing.T) {
+	doc := &block.Document{Page: setup()}
+	for range 2 {
+		doc.Blocks = append(doc.Blocks, block.Block{Role: block.Body, Style: body, Article: 1,
+			Runs: []block.Run{{Text: strings.Repeat("\U0001F600", 400), Font: serif}}})
+	}
+	if _, found := layout.Compose(doc, layout.Deps{Faces: fonts.Default()}); len(found) != 500 {
+		t.Errorf("%d findings, want 500", len(found))
+	}
+}

@@ -87,6 +87,9 @@ func (c *composer) set(p *paragraph) *paragraph {
 	c.curtail(p)
 	p.sol = c.solve(&p.in)
 	for _, m := range p.sol.Missing {
+		if c.missing++; c.missing > maxMissing {
+			break
+		}
 		r := p.in.Runs[m.Run]
 		c.report("E501", r.From.At(r.Text, m.Off), string(m.Rune), runeName(m.Rune))
 	}
@@ -94,6 +97,10 @@ func (c *composer) set(p *paragraph) *paragraph {
 	p.choose(0)
 	return p
 }
+
+// maxMissing bounds how many characters without a face are told: a file in
+// another script has nothing else, and one mend is for all of them.
+const maxMissing = 500
 
 // solve finds the ways to break p, or remembers them.
 func (c *composer) solve(p *inline.Paragraph) *inline.Solutions {
