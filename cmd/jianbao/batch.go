@@ -37,7 +37,7 @@ func (c batchCommand) Run(m *machine) error {
 		return err
 	}
 	issues, err := c.issues(m)
-	if err != nil {
+	if err := cmp.Or(err, c.guardReport(m, issues)); err != nil {
 		return err
 	}
 	p, job, err := c.press(m)
@@ -111,6 +111,25 @@ func (c batchCommand) issues(m *machine) (issues []batch.Issue, err error) {
 		return nil, m.usage(sayNoInputs, c.Folder)
 	}
 	return issues, c.apart(m, issues)
+}
+
+// guardReport refuses a report that would be written over an issue, an output
+// or the manifest.
+func (c batchCommand) guardReport(m *machine, issues []batch.Issue) error {
+	if c.Report == "" || isSpecial(c.Report) {
+		return nil
+	}
+	if !strings.EqualFold(filepath.Ext(c.Report), ".json") {
+		return m.usage(sayReportName, c.Report)
+	}
+	report := identity(c.Report)
+	for _, in := range issues {
+		file := filepath.Join(c.Folder, filepath.FromSlash(in.Name))
+		if identity(file) == report {
+			return m.usage(sayOverInput, c.Report, file)
+		}
+	}
+	return nil
 }
 
 // apart refuses two issues whose outputs would have one name.

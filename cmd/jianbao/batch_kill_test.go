@@ -156,6 +156,9 @@ cp -a o after'`)
 			t.Errorf("no %q in %s", says, out)
 		}
 	}
+	if strings.Contains(out, "earlier version") {
+		t.Errorf("files that never were are called earlier ones: %s", out)
+	}
 	full := tree(t, "full")
 	if len(full) < 3 || len(full) >= len(want) {
 		t.Errorf("the full disk holds %d files, want some of %d", len(full), len(want))

@@ -79,7 +79,7 @@ func (r *batchReport) tell(done batch.Result) {
 	}
 	t.Pages, t.Files = done.Record.Pages, fileNames(done.Record)
 	if t.State == stateWrong || t.State == stateFailed {
-		t.Files, t.Outdated = nil, fileNames(done.Record)
+		t.Files, t.Outdated = nil, fileNames(known(done.Record))
 	}
 	for _, f := range done.Found {
 		t.Findings = append(t.Findings, r.asTold(f))
@@ -117,6 +117,13 @@ func (r *batchReport) count(done batch.Result) string {
 	}
 	t.Made++
 	return stateMade
+}
+
+// known is r with those of its files only that are known to be as they were
+// written: what a fault kept from being written may be there or not.
+func known(r batch.Record) batch.Record {
+	r.Files = slices.DeleteFunc(slices.Clone(r.Files), func(f batch.File) bool { return f.Sum == "" })
+	return r
 }
 
 func fileNames(r batch.Record) (names []string) {

@@ -7,6 +7,8 @@ var (
 	sayNoFolder = phrase{
 		"%s 不是文件夹；一份用 jianbao render",
 		"%s is no folder; for one issue there is jianbao render"}
+	sayReportName = phrase{
+		"--report %s 不是 .json", "--report %s does not end in .json"}
 	sayStep    = phrase{"%s：%s", "%s: %s"}
 	sayGone    = phrase{"%s 已不在文件夹里", "%s is no longer in the folder"}
 	sayPlanned = phrase{

@@ -138,7 +138,10 @@ func (d *doctor) disk(dir string) (free string, err error) {
 		_, err := w.Write(make([]byte, 1<<20))
 		return err
 	})
-	if err = errors.Join(err, os.RemoveAll(probe)); err != nil {
+	if err != nil {
+		return "", err // which leaves no probe
+	}
+	if err := os.Remove(probe); err != nil {
 		return "", err
 	}
 	left, err := freeBytes(dir)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"io/fs"
@@ -120,8 +119,19 @@ func isIssueFile(path string) bool {
 		return false
 	case strings.HasSuffix(name, ".md"):
 		return hasFrontMatter(path)
+	case strings.HasSuffix(name, ".json"):
+		return !isOurs(path)
 	}
 	return true
+}
+
+// ours is how the JSON begins that batch --report and check --json write: no
+// issue, though it may lie among them.
+var ours = []string{"{\n  \"folder\": ", "[\n  {\n    \"file\": "}
+
+func isOurs(path string) bool {
+	start := beginning(path, 20)
+	return slices.ContainsFunc(ours, func(s string) bool { return strings.HasPrefix(start, s) })
 }
 
 // isPlainFile tells what may be read from what waits for a writer, as a named
@@ -131,15 +141,22 @@ func isPlainFile(path string) bool {
 	return err != nil || info.Mode().IsRegular()
 }
 
+// hasFrontMatter holds of what cannot be read as well: the work on it will say
+// why.
 func hasFrontMatter(path string) bool {
+	return strings.HasPrefix(strings.TrimPrefix(beginning(path, 6), "\uFEFF"), "---")
+}
+
+// beginning is the first n bytes of a file, or "---" of one that cannot be read.
+func beginning(path string, n int) string {
 	f, err := os.Open(path)
 	if err != nil {
-		return true // the work on it will say why it cannot be read
+		return "---"
 	}
 	defer f.Close()
-	start := make([]byte, 6)
-	n, _ := io.ReadFull(f, start)
-	return bytes.HasPrefix(bytes.TrimPrefix(start[:n], []byte("\uFEFF")), []byte("---"))
+	start := make([]byte, n)
+	n, _ = io.ReadFull(f, start)
+	return string(start[:n])
 }
 
 // read loads an input. It stops a byte above the limit on inputs, which the

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"syscall"
 
 	"jianbao/finding"
@@ -126,7 +127,8 @@ func (m *machine) each(
 	ins []input, work func(int) result, report func(int, result)) error {
 	var t tally
 	bar := m.newProgress(len(ins))
-	press.Each(len(ins), workers, work, func(i int, r result) {
+	guarded := func(i int) result { return guard(ins[i], func() result { return work(i) }) }
+	press.Each(len(ins), workers, guarded, func(i int, r result) {
 		t.count(r)
 		bar.tell(func() {
 			if r.err != nil {
@@ -141,6 +143,18 @@ func (m *machine) each(
 		fmt.Fprintln(m.stderr, m.say(sayCounts, len(ins), t.done, t.wrong, t.failed))
 	}
 	return t.err()
+}
+
+// guard is what work on an input comes to. A fault of the engine is a fault of
+// this one input: the others are still to be done.
+func guard(in input, work func() result) (r result) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err := fmt.Errorf("%s: fault of the engine: %v\n%s", in.path, fault, debug.Stack())
+			r = result{err: err}
+		}
+	}()
+	return work()
 }
 
 // compose reads and composes one input.
