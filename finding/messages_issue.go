@@ -211,4 +211,10 @@ var issueMessages = map[Code]message{
 		[2]string{"分成几期",
 			"make several issues"},
 	},
+	"E136": {
+		[2]string{"“{0}”在这里应为“{1}”",
+			"“{0}” should be “{1}” here"},
+		[2]string{"字段之间的记号用半角；列表的每一项以减号和空格开头",
+			"marks between fields are those of ASCII; an item begins with a hyphen and a space"},
+	},
 }

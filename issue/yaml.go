@@ -95,23 +95,45 @@ var yamlLine = regexp.MustCompile(`line (\d+)`)
 
 // syntax says in an editor's words where YAML could not go on.
 func (r *yamlReader) syntax(err error, shift int) []finding.Finding {
-	pos := finding.Pos{Line: 1, Col: 1}
-	msg := err.Error()
+	msg, end, begin := err.Error(), spotAt(1, 1), spotAt(0, 0)
 	if le := new(yaml.LoadError); errors.As(err, &le) {
 		msg = le.Message
-		pos.Line, pos.Col = le.Mark.Line, le.Mark.Column
-		if pos.Line == 0 {
-			pos.Line, pos.Col = le.ContextMark.Line, le.ContextMark.Column
+		end = spotAt(le.Mark.Line, le.Mark.Column)
+		begin = spotAt(le.ContextMark.Line, le.ContextMark.Column)
+		if end.Line == 0 {
+			end = begin
 		}
 	} else if m := yamlLine.FindStringSubmatch(msg); m != nil {
-		pos.Line, _ = strconv.Atoi(m[1])
+		end.Line, _ = strconv.Atoi(m[1])
 	}
-	pos.Line = min(max(pos.Line+shift, 1), len(r.file.lines))
-	pos.Col = max(pos.Col, 1)
-	if found := r.colons(shift, pos.Line); len(found) > 0 {
+	last := r.inFile(end, shift)
+	if found := r.colons(shift, last.Line); len(found) > 0 {
 		return found
 	}
-	return one("E104", pos, yamlMessage(r.tabbed(msg, pos)))
+	if found := r.marks(shift, last.Line); len(found) > 0 {
+		return found
+	}
+	if begin.Line > 0 && begin.Line < end.Line && slices.ContainsFunc(neverEnded, msgHas(msg)) {
+		return one("E104", r.inFile(begin, shift), yamlMessage(msg))
+	}
+	return one("E104", last, yamlMessage(r.tabbed(msg, last)))
+}
+
+func spotAt(line, col int) finding.Pos { return finding.Pos{Line: line, Col: col} }
+
+// inFile is p, moved down by shift lines, as a place that the file has.
+func (r *yamlReader) inFile(p finding.Pos, shift int) finding.Pos {
+	return spotAt(min(max(p.Line+shift, 1), len(r.file.lines)), max(p.Col, 1))
+}
+
+// neverEnded are what the library says of something that began lines above: an
+// editor has to look there, not where it gave up.
+var neverEnded = []string{
+	"could not find expected ':'", "did not find expected ',' or ", "unexpected end of stream",
+	"unexpected document indicator"}
+
+func msgHas(msg string) func(string) bool {
+	return func(part string) bool { return strings.Contains(msg, part) }
 }
 
 // nearby is how many lines above the place where YAML gave up its cause may
@@ -143,6 +165,44 @@ func (r *yamlReader) colons(first, last int) (found []finding.Finding) {
 		}
 	}
 	slices.Reverse(found)
+	return found
+}
+
+// slips are the marks that an input method, or haste, makes of those of YAML,
+// where a field is near that tells them from a text's.
+var slips = []struct {
+	line  *regexp.Regexp
+	right string
+}{
+	{regexp.MustCompile(`^ *(?P<mark>[－—–−]) ?(?P<field>[a-z_]+)[:：]`), "- "},
+	{regexp.MustCompile(`^ *(?P<mark>-)(?P<field>[a-z_]+)[:：]`), "- "},
+	{regexp.MustCompile(`^(?: |- )*(?P<field>[a-z_]+): *(?P<mark>｛)`), "{"},
+	{regexp.MustCompile(`^(?: |- )*(?P<field>[a-z_]+): *(?P<mark>［)`), "["},
+}
+
+// marks finds them in the lines that YAML could not read and those just above.
+func (r *yamlReader) marks(first, last int) (found []finding.Finding) {
+	fields := shapesOf(issueFields)
+	for i := max(first, last-1-nearby); i < last; i++ {
+		line := r.file.line(i)
+		for _, s := range slips {
+			m := s.line.FindStringSubmatchIndex(line)
+			if m == nil {
+				continue
+			}
+			part := func(name string) (from, to int) {
+				n := 2 * s.line.SubexpIndex(name)
+				return m[n], m[n+1]
+			}
+			from, to := part("field")
+			if !named(line[from:to], fields) {
+				continue
+			}
+			from, to = part("mark")
+			at := r.file.pos(r.file.lines[i]+from, "")
+			found = append(found, finding.New("E136", at, line[from:to], s.right))
+		}
+	}
 	return found
 }
 
@@ -235,11 +295,12 @@ var yamlMessages = []struct{ has, chinese string }{
 	{"could not find expected ':'", "这里应有“字段: 内容”的冒号"},
 	{"did not find expected ',' or ']'", "方括号没有结束，或缺少逗号（括号、逗号用半角）"},
 	{"did not find expected ',' or '}'", "花括号没有结束，或缺少逗号（括号、逗号用半角）"},
-	{"did not find expected key", "缩进与上文不齐，或缺少字段名"},
+	{"did not find expected key", "缩进与上文不齐，或缺少字段名；文字以括号、引号开头时，整段文字加引号"},
 	{"did not find expected '-'", "列表的各项没有对齐"},
 	{"cannot start any token", "不能以这个字符开头；文字以 @ ` % 或制表符开头时加引号"},
 	{"tab", "缩进不能用制表符，要用空格"},
 	{"unexpected end of stream", "引号没有结束"},
+	{"unexpected document indicator", "引号没有结束"},
 	{"escape", "双引号里的反斜线写成 \\\\，或改用单引号"},
 	{"found unknown anchor", "星号开头的文字要加引号"},
 	{"alias", "星号开头的文字要加引号"},
