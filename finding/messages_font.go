@@ -57,4 +57,10 @@ var fontMessages = map[Code]message{
 		hint: [2]string{"请用小一些的字体文件",
 			"use a smaller font file"},
 	},
+	"W509": {
+		text: [2]string{"这个文件夹里没有字体（.ttf）",
+			"the folder holds no fonts (.ttf)"},
+		hint: [2]string{"看看 --fonts 的路径；子文件夹里的不算",
+			"look at the path of --fonts; folders within it do not count"},
+	},
 }

@@ -46,7 +46,7 @@ func readDir(dir string) (users []*Face, found []finding.Finding, err error) {
 	}
 	for _, e := range entries {
 		path := filepath.Join(dir, e.Name())
-		if !fontName(path) {
+		if !fontName(path) || !plainFile(path) {
 			continue
 		}
 		face, refusal, err := readFace(path)
@@ -60,7 +60,19 @@ func readDir(dir string) (users []*Face, found []finding.Finding, err error) {
 			users = append(users, face)
 		}
 	}
+	if len(users)+len(found) == 0 {
+		none := refuse("W509")
+		none.File = dir
+		found = append(found, *none)
+	}
 	return users, found, nil
+}
+
+// plainFile tells a file from a folder or a named pipe; what cannot be looked
+// at is left for who reads it to report.
+func plainFile(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
 }
 
 // fontName tells files that claim to be fonts from others in the folder.
