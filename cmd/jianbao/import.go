@@ -67,9 +67,12 @@ func (m *machine) sources(args []string) (files []string, err error) {
 		before := len(files)
 		err = filepath.WalkDir(arg, func(path string, d fs.DirEntry, err error) error {
 			switch name := strings.ToLower(d.Name()); {
-			case err != nil:
+			case err != nil && path == arg:
 				return err
-			case path != arg && strings.HasPrefix(name, "."):
+			case err != nil:
+				files = append(files, path) // for the work on it to report
+				return fs.SkipDir
+			case path != arg && passedOver(name):
 				if d.IsDir() {
 					return fs.SkipDir
 				}

@@ -69,8 +69,8 @@ func baseName(path string) string {
 	return strings.TrimSuffix(name, filepath.Ext(name))
 }
 
-// expand is the files that one argument stands for. A file that cannot be
-// read is left for the work on it to report, so that the others are done.
+// expand is the files that one argument stands for. What cannot be read is left
+// for the work on it to report, so that the others are done.
 func (m *machine) expand(arg string) ([]string, error) {
 	if arg == stdinName {
 		return []string{arg}, nil
@@ -80,19 +80,27 @@ func (m *machine) expand(arg string) ([]string, error) {
 		return []string{arg}, nil
 	}
 	found, err := issueFiles(arg)
-	if err == nil && len(found) == 0 {
+	if err != nil {
+		return []string{arg}, nil
+	}
+	if len(found) == 0 {
 		return nil, m.usage(sayNoInputs, arg)
 	}
-	return found, err
+	return found, nil
 }
 
-// issueFiles walks dir. Hidden folders and files are none of the editor's work.
+// issueFiles walks dir. Hidden folders and files are none of the editor's work,
+// nor is what a file system keeps for itself. A folder that cannot be read is
+// left for the work on it to report, so that the others are done.
 func issueFiles(dir string) (found []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil:
+		case err != nil && path == dir:
 			return err
-		case path != dir && strings.HasPrefix(d.Name(), "."):
+		case err != nil:
+			found = append(found, path)
+			return fs.SkipDir
+		case path != dir && passedOver(d.Name()):
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -102,6 +110,11 @@ func issueFiles(dir string) (found []string, err error) {
 		return nil
 	})
 	return found, err
+}
+
+// passedOver tells what no command looks at by itself.
+func passedOver(name string) bool {
+	return strings.HasPrefix(name, ".") || name == "lost+found"
 }
 
 // isIssueFile tells issue files from what else lies in their folders: reports
