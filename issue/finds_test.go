@@ -118,6 +118,7 @@ func TestMistakesAreFoundWithTheirPlaces(t *testing.T) {
 		{"no title", "a.md", "---\n" + head + "---\n", "E120@5:1 articles"},
 		{"unknown attribute", "a.md", "---\n" + head + "---\n# 题 {colum=甲}\n文\n", "E110@5:12 articles[0].colum"},
 		{"attributes not understood", "a.md", "---\n" + head + "---\n# 题 {column=甲 乙}\n文\n", "E123@5:15 articles[0]"},
+		{"attributes with a comma between", "a.md", "---\n" + head + "---\n# 题{column=甲，byline=乙}\n文\n", "E123@5:13 articles[0]"},
 		{"a place in a Markdown body", "a.md", "---\n" + head + "---\n# 题\n文,字\n", "W204@6:2 articles[0].body"},
 	} {
 		if got := found(Source{Name: c.file, Data: []byte(c.in)}); got != c.want {

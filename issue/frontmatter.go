@@ -126,6 +126,10 @@ func (m *markdownArticles) put(v *value, name string, t Text) {
 // attribute is name=value, name="value with spaces" or name=“value”.
 var attribute = regexp.MustCompile(`^\s*([^\s=]+)=(?:"([^"]*)"|“([^”]*)”|([^\s"“”]+))`)
 
+// joinedAttribute is the next attribute where a mark stands for the space before
+// it.
+var joinedAttribute = regexp.MustCompile(`[，,；;、][a-z_]+=`)
+
 func (m *markdownArticles) attributes(v *value, from, to int) {
 	for from < to {
 		rest := m.file.text[from:to]
@@ -137,6 +141,13 @@ func (m *markdownArticles) attributes(v *value, from, to int) {
 			return
 		}
 		name := rest[g[2]:g[3]]
+		if bare := g[8]; bare >= 0 {
+			if comma := joinedAttribute.FindStringIndex(rest[bare:g[9]]); comma != nil {
+				at := m.file.pos(from+bare+comma[0], v.pos.Path)
+				m.finds = append(m.finds, finding.New("E123", at))
+				return
+			}
+		}
 		for k := 4; k < 10; k += 2 {
 			if g[k] >= 0 {
 				m.put(v, name, m.file.slice(from+g[k], from+g[k+1], under(v.pos.Path, name)))
