@@ -62,6 +62,9 @@ func (c compareCommand) Run(m *machine) error {
 	n := report.Counts
 	fmt.Fprintln(m.stderr, m.say(sayCompared, n.AllIssues, n.Issues[compare.Same],
 		n.ChangedIssues, n.ChangedPages, filepath.Join(c.Out, compare.SheetName)))
+	if n.Issues[compare.Damaged] > 0 {
+		return errMachine // nobody may sign for what was not looked at
+	}
 	return nil
 }
 

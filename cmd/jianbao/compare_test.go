@@ -121,12 +121,13 @@ func TestCompareRefuses(t *testing.T) {
 	}
 }
 
-// Kept pages that are damaged are one issue's fault and stop no other.
+// Kept pages that are damaged are one issue's fault and stop no other; that not
+// all was compared the status tells.
 func TestCompareReadsPastDamage(t *testing.T) {
 	twoRuns(t)
 	put(t, "old/words.pages.gz", "x")
 	got := jianbao("", "compare", "old", "new", "--out", "diff", "--dpi", "40")
-	if got.status != 0 || !strings.Contains(got.out, "words.yaml: kept pages unreadable (words.pages.gz: ") ||
+	if got.status != 2 || !strings.Contains(got.out, "words.yaml: kept pages unreadable (words.pages.gz: ") ||
 		!strings.Contains(got.out, "longer.yaml: of 2 pages 2 differ") {
 		t.Errorf("got %+v", got)
 	}
