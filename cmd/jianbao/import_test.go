@@ -116,3 +116,32 @@ func TestImportRefusesPictures(t *testing.T) {
 		t.Errorf("%+v, wrote %q", got, filesBelow(t, dir))
 	}
 }
+
+// What an editor has changed since is not wiped out by importing once more;
+// what is as it was imported may be.
+func TestImportLeavesEditedIssuesAlone(t *testing.T) {
+	dir := t.TempDir()
+	const sources = "../../samples/sources/"
+	args := []string{"import", sources + "2016-02.txt", sources + "utf16.txt", "--out", dir}
+	for range 2 {
+		if got := jianbao("", args...); got.status != statusDone {
+			t.Fatalf("%+v", got)
+		}
+	}
+	file := filepath.Join(dir, "2016-02.yaml")
+	imported := content(t, file)
+	edited := imported + "# 改过\n"
+	put(t, file, edited)
+	os.Remove(filepath.Join(dir, "utf16.yaml"))
+	got := jianbao("", args...)
+	if got.status != statusMachine || !strings.Contains(got.err, "2016-02.yaml is there and") {
+		t.Errorf("%+v", got)
+	}
+	if content(t, file) != edited || !strings.Contains(filesBelow(t, dir), "utf16.yaml") {
+		t.Errorf("left %s", filesBelow(t, dir))
+	}
+	got = jianbao("", append(args, "--force")...)
+	if got.status != statusDone || content(t, file) != imported {
+		t.Errorf("--force: %+v", got)
+	}
+}
