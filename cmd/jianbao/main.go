@@ -88,7 +88,7 @@ func run(args []string, m *machine) int {
 		return statusDone
 	}
 	if err != nil {
-		return m.failed(usageError{err.Error()})
+		return m.failed(usageError{m.misuse(err.Error())})
 	}
 	return m.failed(ctx.Run(parser))
 }
