@@ -23,7 +23,6 @@ type importCommand struct {
 	Files   []string `arg:"" name:"file" help:"import_files"`
 	Out     string   `short:"o" required:"" placeholder:"DIR" help:"import_out"`
 	Soffice string   `placeholder:"PATH" help:"soffice"`
-	Force   bool     `help:"import_force"`
 }
 
 // Run imports every file. One that cannot be is told; the others are written.
@@ -48,6 +47,9 @@ func (c importCommand) Run(m *machine) error {
 			m.tell(done.found)
 			if !finding.HasErrors(done.found) {
 				fmt.Fprintln(m.stdout, m.say(sayImported, done.wrote))
+			}
+			if done.kept != "" {
+				fmt.Fprintln(m.stderr, m.say(sayKept, done.wrote, done.kept))
 			}
 		})
 }
@@ -124,7 +126,7 @@ func (c importCommand) one(m *machine, in input) (done result) {
 	}
 	if name, file, ok := pdf.Attached(src.Data); ok {
 		done.wrote = c.path(in, issueEnding(name))
-		if done.err = c.guard(m, done.wrote, file); done.err == nil {
+		if done.kept, done.err = keepEdited(m, done.wrote, file); done.err == nil {
 			done.err = m.saveBytes(done.wrote, file)
 		}
 		return done
@@ -138,20 +140,20 @@ func (c importCommand) one(m *machine, in input) (done result) {
 		return done
 	}
 	done.wrote = c.path(in, ".yaml")
-	if done.err = c.guard(m, done.wrote, r.YAML()); done.err == nil {
+	if done.kept, done.err = keepEdited(m, done.wrote, r.YAML()); done.err == nil {
 		done.err = c.write(m, in, src.Data, r)
 	}
 	return done
 }
 
-// guard refuses to write data where an issue stands that says something else:
-// that is an editor's work, which importing once more would wipe out.
-func (c importCommand) guard(m *machine, path string, data []byte) error {
+// keepEdited keeps an issue that says something else than data, which takes its
+// place: it may be an editor's work since the last import. It gives the copy.
+func keepEdited(m *machine, path string, data []byte) (kept string, err error) {
 	was, err := os.ReadFile(path)
-	if err != nil || c.Force || bytes.Equal(was, data) {
-		return nil
+	if err != nil || bytes.Equal(was, data) {
+		return "", nil
 	}
-	return m.usage(sayEdited, path)
+	return path + ".bak", m.saveBytes(path+".bak", was)
 }
 
 // issueEnding is the ending of an issue file that a PDF carried, by its name there.
@@ -241,9 +243,9 @@ var (
 	sayNoSources = phrase{
 		"%s 里没有可导入的文件（.docx .txt .md）",
 		"%s holds nothing to import (.docx .txt .md)"}
-	sayEdited = phrase{
-		"%s 已有，内容不同，没有动它；要盖掉它（改过的都会丢），加 --force",
-		"%s is there and says something else; it is left alone, unless --force is given"}
+	sayKept = phrase{
+		"原有的 %s 内容不同，已另存为 %s",
+		"%s was there and said something else; it is kept as %s"}
 	sayOutFolder = phrase{
 		"import 的 --out %s 应是文件夹",
 		"--out %s of import must be a folder"}

@@ -117,9 +117,8 @@ func TestImportRefusesPictures(t *testing.T) {
 	}
 }
 
-// What an editor has changed since is not wiped out by importing once more;
-// what is as it was imported may be.
-func TestImportLeavesEditedIssuesAlone(t *testing.T) {
+// What an editor has changed since is kept when it is imported once more.
+func TestImportKeepsEditedIssues(t *testing.T) {
 	dir := t.TempDir()
 	const sources = "../../samples/sources/"
 	args := []string{"import", sources + "2016-02.txt", sources + "utf16.txt", "--out", dir}
@@ -132,16 +131,12 @@ func TestImportLeavesEditedIssuesAlone(t *testing.T) {
 	imported := content(t, file)
 	edited := imported + "# 改过\n"
 	put(t, file, edited)
-	os.Remove(filepath.Join(dir, "utf16.yaml"))
 	got := jianbao("", args...)
-	if got.status != statusMachine || !strings.Contains(got.err, "2016-02.yaml is there and") {
+	if got.status != statusDone || !strings.Contains(got.err, "it is kept as "+file+".bak") {
 		t.Errorf("%+v", got)
 	}
-	if content(t, file) != edited || !strings.Contains(filesBelow(t, dir), "utf16.yaml") {
+	if content(t, file) != imported || content(t, file+".bak") != edited ||
+		strings.Contains(filesBelow(t, dir), "utf16.yaml.bak") {
 		t.Errorf("left %s", filesBelow(t, dir))
-	}
-	got = jianbao("", append(args, "--force")...)
-	if got.status != statusDone || content(t, file) != imported {
-		t.Errorf("--force: %+v", got)
 	}
 }

@@ -91,6 +91,7 @@ type result struct {
 	pages int
 	times []stage
 	wrote string // by import
+	kept  string // where import put what was there
 	err   error  // the machine's
 }
 

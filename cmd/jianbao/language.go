@@ -151,9 +151,6 @@ var help = map[string]phrase{
 	"import_out": {
 		"写到哪个文件夹。",
 		"The folder to write to."},
-	"import_force": {
-		"已有的简报文件内容不同也盖掉。",
-		"Write over issue files that are there and say something else."},
 	"soffice": {
 		"LibreOffice 的 soffice，用来转换 .doc 和 .wps。",
 		"The soffice of LibreOffice, to convert .doc and .wps with."},
