@@ -78,18 +78,34 @@ func (f *figure) strip(int) strip {
 	return strip{height: f.size.H + f.captionHeight(), body: 2}
 }
 
+// leastShrunk is how small a picture is made to stand on the page where it
+// belongs, in hundredths: rather that than a hole at the page's foot.
+const leastShrunk = 80
+
+// shrunkInto is the picture's height when it takes room with its caption; 0
+// when that would make it too small.
+func (f *figure) shrunkInto(room unit.Length) unit.Length {
+	if h := room - f.captionHeight(); h >= percent(f.size.H, leastShrunk) {
+		return h
+	}
+	return 0
+}
+
 func (f *figure) draw(c *composer, pg *page.Page, _ int, s spot) {
-	s0 := f.block.Style
-	x := c.area().Min.X + s0.Left + (c.area().W()-s0.Left-s0.Right-f.size.W)/2
+	s0, size := f.block.Style, f.size
+	if s.shrunk > 0 {
+		size = unit.Size{W: unit.Scale(size.W, int64(s.shrunk), int64(size.H)), H: s.shrunk}
+	}
+	x := c.area().Min.X + s0.Left + (c.area().W()-s0.Left-s0.Right-size.W)/2
 	y := c.area().Min.Y + s.y
 	pg.Pictures = append(pg.Pictures, page.Picture{
 		Tag: f.tag, Picture: f.block.Figure.Picture, Source: f.block.Pos,
-		Area: unit.Rect{Min: unit.Point{X: x, Y: y}, Max: unit.Point{X: x + f.size.W, Y: y + f.size.H}},
+		Area: unit.Rect{Min: unit.Point{X: x, Y: y}, Max: unit.Point{X: x + size.W, Y: y + size.H}},
 	})
 	if f.caption == nil {
 		return
 	}
-	y += f.size.H + figureGap
+	y += size.H + figureGap
 	for k := range f.caption.lines {
 		base := y + unit.Length(k)*f.pitch + f.pitch/2 + percent(f.block.Figure.Style.Size, centrePercent)
 		c.drawLine(pg, f.caption, k, unit.Point{X: c.area().Min.X + f.caption.left, Y: base})

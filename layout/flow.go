@@ -192,6 +192,11 @@ func (f *filler) put(p cursor) bool {
 	if f.tight && len(s.notes) > 0 && f.full == 0 {
 		limit, f.full = f.c.limitAbove(f.notes+2*s.notes[0].pitch), len(f.plan.places)+1
 	}
+	if fig, ok := it.matter.(*figure); ok && foot > limit+slop && !sp.top {
+		if sp.shrunk = fig.shrunkInto(limit - sp.y); sp.shrunk > 0 {
+			y, foot = limit, limit
+		}
+	}
 	if foot > limit+slop {
 		divided, ok := f.divide(s, foot)
 		if !ok && !sp.top {

@@ -55,6 +55,7 @@ type spot struct {
 	line   int         // the grid line, for strips on the grid
 	resume bool        // the strip begins a page within its item
 	top    bool        // it is the first on a page
+	shrunk unit.Length // height of a picture that was made smaller; 0: its own
 }
 
 // lines is a paragraph that pages may divide, a strip a line.
