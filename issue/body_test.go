@@ -36,6 +36,8 @@ func TestBody(t *testing.T) {
 		{"Latin quotations keep theirs", "Jane said, “Hello” to us; the boys’ “old ‘new’ home” is", "P Jane said, “Hello” to us; the boys’ “old ‘new’ home” is\n", ""},
 		{"Latin in Chinese quotations", "题为 “A B” 的 “C” 2 个，“丙” D", "P 题为“A B”的“C”2个，“丙”D\n", ""},
 		{"Latin beside a bold quotation", "a **“b”** c **d** “e”", "P a /*“b”*/ c /*d*/ “e”\n", ""},
+		{"two bold sentences", "**一是甲。****二是乙。**丙", "P *一是甲。二是乙。*/丙\n", ""},
+		{"a masked number", "电话138****1234，**138****1234**，甲。****乙", "P 电话138****1234，/*138****1234*/，甲。****乙\n", ""},
 		{"a Latin title", "见 *Journal of A*, *B*.", "P 见/*Journal of A*/, /*B*/.\n", ""},
 		{"two spaces", "甲  乙", "P 甲 乙\n", "W208"},
 		{"leading U+3000 goes", "　　甲　乙", "P 甲　乙\n", "W213"},

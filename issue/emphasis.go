@@ -8,7 +8,8 @@ import (
 // pairStars finds the mate of each ** and of each * that is clearly meant as
 // emphasis. Those without stay words.
 func pairStars(src string, tokens []token) {
-	var open []int // double stars
+	var open []int   // double stars
+	var joints []int // **** behind a mark: of two bold sentences side by side
 	single := -1
 	for i := range tokens {
 		t := &tokens[i]
@@ -19,9 +20,17 @@ func pairStars(src string, tokens []token) {
 		switch {
 		case t.to-t.from == 1:
 			single = pairSingle(tokens, i, single, [2]rune{before, after})
+		case t.to-t.from == 4:
+			if len(open) > 0 && mark(before) && canOpen(after) {
+				joints = append(joints, i)
+			}
 		case len(open) > 0 && canClose(before):
 			n := len(open) - 1
 			tokens[open[n]].turn, t.turn = 1, -1
+			for len(joints) > 0 && joints[len(joints)-1] > open[n] {
+				j := &tokens[joints[len(joints)-1]]
+				j.from, joints = j.to, joints[:len(joints)-1]
+			}
 			open = open[:n]
 		case canOpen(after):
 			open = append(open, i)
@@ -136,7 +145,7 @@ func (in *inliner) token(t token) {
 			in.bold += t.turn
 			return
 		}
-		if t.to-t.from > 1 {
+		if n := t.to - t.from; n > 1 && n < 4 {
 			in.p.d.report("W214", in.flat.at(t.from))
 		}
 		in.b.copy(in.flat, t.from, t.to)

@@ -122,12 +122,13 @@ func asciiPunct(c byte) bool {
 	return c > ' ' && c < 0x7f && (c < '0' || c > '9') && (c|0x20 < 'a' || c|0x20 > 'z')
 }
 
-// stars is a run of *: one, or two and three as **; longer ones are words.
+// stars is a run of *: one, or two and three as **; four may part two stretches
+// of emphasis; longer ones are words.
 func (s *scanner) stars(rest string) (token, bool) {
 	n := len(rest) - len(strings.TrimLeft(rest, "*"))
 	t := token{kind: starToken, from: s.off, to: s.off + n}
 	s.off += n
-	if n > 3 {
+	if n > 4 {
 		t.kind = wordsToken
 	}
 	return t, true
