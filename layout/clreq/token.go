@@ -19,6 +19,9 @@ const unitSymbols = " nm μm mm cm dm m km hm mg g kg t mL L ms s min h Hz kHz M
 // UnitSymbol tells whether s is the symbol of a unit.
 func UnitSymbol(s string) bool { return strings.Contains(unitSymbols, " "+s+" ") }
 
+// Relation tells whether r stands before the number it compares with: ≥65.
+func Relation(r rune) bool { return strings.ContainsRune("≤≥≦≧＜＞＝≈≠<>=", r) }
+
 // DatePart tells whether r is a unit of dates and times: 2016年 is never cut.
 func DatePart(r rune) bool { return strings.ContainsRune(datePart, r) }
 

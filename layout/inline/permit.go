@@ -173,9 +173,17 @@ func (w *desk) documentNumber(k int) bool {
 	return w.runeAt(b) == '〕' && w.classAt(w.before(b)) == clreq.Digit
 }
 
-// tieSign ties + before the number at k to it, unless it joins two words.
+// tieSign ties to the number at k what stands before it: +, unless that joins
+// two words, and ≥, with another sign between or not.
 func (w *desk) tieSign(k int) {
-	if b := w.before(k); w.classAt(b) == clreq.Plus && !w.classAt(w.before(b)).Word() {
+	b := w.before(k)
+	if w.classAt(b) == clreq.Plus && !w.classAt(w.before(b)).Word() {
+		w.tie(k, anyEdge)
+	}
+	if c := w.classAt(b); c == clreq.Plus || c == clreq.Prefix || c == clreq.Hyphen {
+		k, b = b, w.before(b)
+	}
+	if clreq.Relation(w.runeAt(b)) {
 		w.tie(k, anyEdge)
 	}
 }
