@@ -39,6 +39,7 @@ func TestBody(t *testing.T) {
 		{"two bold sentences", "**一是甲。****二是乙。**丙", "P *一是甲。二是乙。*/丙\n", ""},
 		{"a masked number", "电话138****1234，**138****1234**，甲。****乙", "P 电话138****1234，/*138****1234*/，甲。****乙\n", ""},
 		{"a Latin title", "见 *Journal of A*, *B*.", "P 见/*Journal of A*/, /*B*/.\n", ""},
+		{"rings without blank lines", "①甲；\n②乙；\n丙②丁", "P ①甲；②乙；丙②丁\n", "W221"},
 		{"two spaces", "甲  乙", "P 甲 乙\n", "W208"},
 		{"leading U+3000 goes", "　　甲　乙", "P 甲　乙\n", "W213"},
 		{"U+3000 begins a paragraph", "　　甲\n　　乙", "P 甲\nP 乙\n", "W213 W213"},

@@ -29,13 +29,20 @@ func (p *bodyParser) paragraph(rows []row, depth int) ([]Node, []row) {
 	return append([]Node{n}, figures...), rows[end:]
 }
 
+// ringed tells whether s begins with ①, ② and so on.
+func ringed(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r >= '①' && r <= '⑳'
+}
+
 // lostBreak warns when a line looks like a paragraph of its own but has no
 // blank line before it.
 func (p *bodyParser) lostBreak(above, below row) {
 	_, r := p.indent(below)
 	a := strings.TrimRight(p.str(above), "*”’）")
 	last, _ := utf8.DecodeLastRuneInString(a)
-	if level := levelOf(strings.TrimLeft(p.str(r), "*")); level > 0 && level < 3 &&
+	words := strings.TrimLeft(p.str(r), "*")
+	if level := levelOf(words); (level > 0 && level < 3 || ringed(words)) &&
 		(strings.ContainsRune("。；：！？", last) || levelOf(a) > 0) {
 		p.report("W221", r.from)
 	}

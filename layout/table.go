@@ -21,6 +21,7 @@ type table struct {
 	rows    []tableRow
 	header  int
 	turned  bool // it stands on pages turned on their side
+	whole   bool // it is too small to be divided
 }
 
 // tableRow is one row, or a part of one that is taller than a page.
@@ -59,7 +60,20 @@ func (c *composer) tableOf(b *block.Block, tag page.TagID) *table {
 	}
 	c.tableRows(t, tag)
 	t.splitTall(c.area().H())
+	t.whole = wholeTable*t.height() <= c.area().H()
 	return t
+}
+
+// wholeTable is the part of a page that a table must be higher than to be
+// divided: rather a shorter page than two rows on the next.
+const wholeTable = 4
+
+// height is that of the rows.
+func (t *table) height() (h unit.Length) {
+	for i := range t.rows {
+		h += t.rows[i].height
+	}
+	return h
 }
 
 // fitTable finds the widths of columns: in the table's own style when that
@@ -362,11 +376,11 @@ func (t *table) strip(k int) strip {
 	return s
 }
 
-// mayPart: never below the caption, the header or the row after it, nor above
-// the last row, nor through a cell that reaches down.
+// mayPart: no small table; never below the caption, the header or the row after
+// it, nor above the last row, nor through a cell that reaches down.
 func (t *table) mayPart(k int) bool {
 	k -= t.captions()
-	return k > t.header && (k < len(t.rows)-1 || t.rows[k].part) && !t.rows[k].tied
+	return !t.whole && k > t.header && (k < len(t.rows)-1 || t.rows[k].part) && !t.rows[k].tied
 }
 
 // resume is the height of the repeated header (GB/T 9704 8; table practice).
