@@ -168,6 +168,9 @@ func TestHintsNameTheFieldsOfThePage(t *testing.T) {
 	p.caret(firstBody, 0)
 	p.must(p.Commit("![](合影.png)\n\n"))
 	p.until(`document.querySelector('[data-code="E701"]')?.textContent.includes("图片按钮")`)
+	p.run(field(firstBody) + `.select()`)
+	p.must(p.Key("Backspace", 0))
+	p.until(`document.querySelector('[data-code="E119"]')?.textContent.includes("在“正文”里写")`)
 }
 
 // Contents are made anew, so their numbers are nothing to take back.

@@ -306,10 +306,14 @@ export function fieldName(path: string): string {
     ? "" : field].filter((s) => s).join(" ");
 }
 
-/** inFields is what a hint says with the page's names of fields for the file's. */
+/** inFields is what a hint says with the page's names of fields for the file's.
+ * In Chinese they stand without spaces; in English a body is a word like others. */
 export function inFields(hint: string): string {
-  return hint.replace(/( ?)\b([a-z]+_[a-z]+)\b/g, (all, space, name) =>
-    name in fieldWords ? (lang ? space : "") + t("quoted", t(fieldWords[name])) : all);
+  const names = lang ? /\b[a-z]+_[a-z]+\b/g : / ?\b(?:[a-z]+_[a-z]+|body)\b ?/g;
+  return hint.replace(names, (found) => {
+    const word = fieldWords[found.trim()];
+    return word ? t("quoted", t(word)) : found;
+  });
 }
 
 /** clock is the time of day of an ISO time; with the day when not today. */
