@@ -212,6 +212,33 @@ func TestPicturesOfAnArchiveOutliveTheService(t *testing.T) {
 	p.Complaints() // the service asked for its pictures again, which shows as 409
 }
 
+// A browser without room for pictures: that is told, and once the window is gone
+// it is told where they are missing.
+func TestPicturesThatAreNotKept(t *testing.T) {
+	p := open(t)
+	p.run(`new Promise((done) => { // of other tests
+		const r = indexedDB.deleteDatabase("jianbao");
+		r.onsuccess = r.onblocked = done;
+	})`)
+	p.must(p.Before(`IDBFactory.prototype.open = () => { throw new DOMException("", "SecurityError") }`))
+	p.must(p.Reload())
+	p.watch()
+	p.must(p.Choose(`[data-role="file"]`, zipped(t, "pictures.yaml")))
+	p.until(`window.seen > 0`)
+	p.until(`document.querySelector('[data-role="unkept"]')`)
+	service.kill()
+	if err := service.start(); err != nil {
+		t.Fatal(err)
+	}
+	p.Complaints()
+	p.Crash()
+
+	q := visit(t)
+	q.click(`[data-role="continue"]`)
+	q.until(`document.querySelector('[data-code="E701"]')`)
+	q.Complaints() // the service asked for its pictures again, which shows as 409
+}
+
 func TestLanguageSwitches(t *testing.T) {
 	p := open(t)
 	p.upload("2016-02.docx")

@@ -3,7 +3,7 @@
 
 import * as api from "./api";
 import { keepPicture, opened } from "./drafts";
-import { Previewer, supply } from "./previewer";
+import { Previewer, supplied } from "./previewer";
 import { sha256 } from "./sha256";
 import { Store } from "./store";
 import { Toasts } from "./ui/parts";
@@ -107,10 +107,11 @@ export class Desk {
     this.tell();
     try {
       const i = await from();
-      await this.fetchPictures(i);
+      const kept = await this.fetchPictures(i);
       if (before && !this.mayLeave()) return false;
       this.refused = undefined;
       this.begin(i);
+      if (!kept) this.store.loosen();
       if (before) this.toasts.say({ text: t("opened", name) });
       return true;
     } catch (e) {
@@ -123,10 +124,13 @@ export class Desk {
     }
   }
 
-  private async fetchPictures(i: api.Imported): Promise<void> {
+  // fetchPictures says whether the browser could keep them all.
+  private async fetchPictures(i: api.Imported): Promise<boolean> {
+    let kept = true;
     for (const p of i.pictures ?? []) {
-      await keepPicture(p.sha256, await api.picture(p.sha256));
+      kept = await keepPicture(p.sha256, await api.picture(p.sha256)) && kept;
     }
+    return kept;
   }
 
   private refuse(name: string, e: unknown): void {
@@ -185,7 +189,7 @@ export class Desk {
       return undefined;
     }
     const sha = await sha256(await file.arrayBuffer());
-    await keepPicture(sha, file);
+    if (!await keepPicture(sha, file)) this.store.loosen();
     const name = this.freeName(file, sha);
     this.store.addPicture(name, sha);
     this.toasts.say({ text: t("pictureAdded", name) });
@@ -232,8 +236,7 @@ export class Desk {
       return await api.download(work, to, options);
     } catch (e) {
       if (!(e instanceof api.Refusal) || e.missing.length === 0) throw e;
-      await supply(e.missing);
-      return api.download(work, to, options);
+      return api.download(await supplied(work, e.missing), to, options);
     }
   }
 }

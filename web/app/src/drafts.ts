@@ -119,13 +119,15 @@ async function shelf(mode: IDBTransactionMode): Promise<IDBObjectStore> {
   return (await db()).transaction("pictures", mode).objectStore("pictures");
 }
 
-/** keepPicture stores a picture's bytes. */
-export async function keepPicture(sha: string, data: Blob): Promise<void> {
+/** keepPicture stores a picture's bytes. When it says false there is no room
+ * for them, and the copy in memory serves until the window closes. */
+export async function keepPicture(sha: string, data: Blob): Promise<boolean> {
   memory.set(sha, data);
   try {
     await settled((await shelf("readwrite")).put(data, sha));
+    return true;
   } catch {
-    // the copy in memory serves until the window closes
+    return false;
   }
 }
 

@@ -107,8 +107,7 @@ export class Previewer {
       return await api.preview(work, signal);
     } catch (e) {
       if (!(e instanceof api.Refusal) || e.missing.length === 0) throw e;
-      await supply(e.missing);
-      return api.preview(work, signal);
+      return api.preview(await supplied(work, e.missing), signal);
     }
   }
 
@@ -132,10 +131,16 @@ export class Previewer {
   }
 }
 
-/** supply sends pictures that the service has not or no longer. */
-export async function supply(hashes: string[]): Promise<void> {
+/** supplied sends pictures that the service has not or no longer. What is not
+ * on this machine either is left out of the work: the findings then say where
+ * it is missing. */
+export async function supplied(work: api.Work, hashes: string[]): Promise<api.Work> {
+  const gone = new Set<string>();
   for (const sha of hashes) {
     const data = await pictureBytes(sha);
     if (data) await api.putPicture(sha, data);
+    else gone.add(sha);
   }
+  const there = Object.entries(work.pictures).filter(([, sha]) => !gone.has(sha));
+  return { ...work, pictures: Object.fromEntries(there) };
 }

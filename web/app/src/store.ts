@@ -34,6 +34,7 @@ export class Store {
   composing = false; // an input method holds the text
   outcome: Outcome = "kept";
   history = new History();
+  private loose = false; // a picture is in this window only
   private heard = new Map<Event, Set<() => void>>();
   private timer = 0;
   private dirty = false; // something has changed since the copy was written
@@ -79,6 +80,7 @@ export class Store {
 
   private open(d: Draft): void {
     this.draft = d;
+    this.loose = false;
     this.history.clear();
     this.outcome = "kept";
     this.tell("shape", "changes", "text");
@@ -94,7 +96,13 @@ export class Store {
 
   /** unkept tells whether there is work that the browser did not keep. */
   get unkept(): boolean {
-    return this.draft !== undefined && this.outcome === "full";
+    return this.draft !== undefined && (this.loose || this.outcome === "full");
+  }
+
+  /** loosen notes that a picture could not be kept. */
+  loosen(): void {
+    this.loose = true;
+    this.tell("saved");
   }
 
   text(path: string): string {
