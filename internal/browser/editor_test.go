@@ -168,6 +168,7 @@ func TestOnlyThePageThatChangedIsDrawnAgain(t *testing.T) {
 	p.run(`document.querySelectorAll(".sheet img").forEach((i) => i.kept = true)`)
 	p.caret("articles[4].body", 5)
 	p.settled(func() { p.must(p.Type("新")) })
+	p.until(drawn + fmt.Sprintf(` !== %q`, strings.Join(before, ",")))
 	after := strings.Split(p.hashes(), ",")
 	for n := range before {
 		kept := p.text(fmt.Sprintf(
