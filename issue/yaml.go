@@ -169,41 +169,41 @@ func (r *yamlReader) colons(first, last int) (found []finding.Finding) {
 }
 
 // slips are the marks that an input method, or haste, makes of those of YAML,
-// where a field is near that tells them from a text's.
-var slips = []struct {
-	line  *regexp.Regexp
-	right string
-}{
-	{regexp.MustCompile(`^ *(?P<mark>[－—–−]) ?(?P<field>[a-z_]+)[:：]`), "- "},
-	{regexp.MustCompile(`^ *(?P<mark>-)(?P<field>[a-z_]+)[:：]`), "- "},
-	{regexp.MustCompile(`^(?: |- )*(?P<field>[a-z_]+): *(?P<mark>｛)`), "{"},
-	{regexp.MustCompile(`^(?: |- )*(?P<field>[a-z_]+): *(?P<mark>［)`), "["},
+// where a field is near that tells them from a text's. They are compiled when a
+// file has a mistake.
+var slips = []struct{ line, right string }{
+	{`^ *(?P<mark>[－—–−]) ?(?P<field>[a-z_]+)[:：]`, "- "},
+	{`^ *(?P<mark>-)(?P<field>[a-z_]+)[:：]`, "- "},
+	{`^(?: |- )*(?P<field>[a-z_]+): *(?P<mark>｛)`, "{"},
+	{`^(?: |- )*(?P<field>[a-z_]+): *(?P<mark>［)`, "["},
 }
 
 // marks finds them in the lines that YAML could not read and those just above.
 func (r *yamlReader) marks(first, last int) (found []finding.Finding) {
-	fields := shapesOf(issueFields)
 	for i := max(first, last-1-nearby); i < last; i++ {
-		line := r.file.line(i)
 		for _, s := range slips {
-			m := s.line.FindStringSubmatchIndex(line)
-			if m == nil {
-				continue
+			from, to := slipIn(regexp.MustCompile(s.line), r.file.line(i))
+			if to > 0 {
+				at := r.file.pos(r.file.lines[i]+from, "")
+				found = append(found, finding.New("E136", at, r.file.line(i)[from:to], s.right))
 			}
-			part := func(name string) (from, to int) {
-				n := 2 * s.line.SubexpIndex(name)
-				return m[n], m[n+1]
-			}
-			from, to := part("field")
-			if !named(line[from:to], fields) {
-				continue
-			}
-			from, to = part("mark")
-			at := r.file.pos(r.file.lines[i]+from, "")
-			found = append(found, finding.New("E136", at, line[from:to], s.right))
 		}
 	}
 	return found
+}
+
+// slipIn is where the mark stands that slip finds in line, 0, 0 if there is none
+// or the name at it is no field's.
+func slipIn(slip *regexp.Regexp, line string) (from, to int) {
+	m := slip.FindStringSubmatchIndex(line)
+	if m == nil {
+		return 0, 0
+	}
+	field, mark := 2*slip.SubexpIndex("field"), 2*slip.SubexpIndex("mark")
+	if !named(line[m[field]:m[field+1]], shapesOf(issueFields)) {
+		return 0, 0
+	}
+	return m[mark], m[mark+1]
 }
 
 // tabbed is msg, but that of a tab where the line begins with one: an editor
