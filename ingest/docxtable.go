@@ -15,17 +15,18 @@ func (w *wordReader) table(b word.Block) []*para {
 	if names := w.nameList(b.Table); names != "" {
 		return []*para{{line: b.Line, raw: []string{"::: names", names, ":::"}}}
 	}
+	cells := w.cells(b.Table)
 	if b.Table.Columns > maxTableColumns || w.isLayout(b.Table) {
-		return w.unfold(b.Table)
+		return w.unfold(cells)
 	}
-	p := &para{line: b.Line, raw: w.tableLines(b.Table)}
+	p := &para{line: b.Line, raw: w.tableLines(b.Table, cells)}
 	if p.raw == nil {
-		return w.unfold(b.Table)
+		return w.unfold(cells)
 	}
 	ps := []*para{p}
-	for _, row := range b.Table.Rows { // pictures and tables in cells stand behind
+	for _, row := range cells { // pictures and tables in cells stand behind
 		for _, c := range row {
-			for _, q := range w.paras(c.Blocks) {
+			for _, q := range c {
 				if q.raw != nil {
 					ps = append(ps, q)
 				}
@@ -33,6 +34,18 @@ func (w *wordReader) table(b word.Block) []*para {
 		}
 	}
 	return ps
+}
+
+// cells are the paragraphs of each cell, by row. A cell is read once: of tables
+// in tables each reading more would double the work.
+func (w *wordReader) cells(t *word.Table) [][][]*para {
+	rows := make([][][]*para, len(t.Rows))
+	for y, row := range t.Rows {
+		for _, c := range row {
+			rows[y] = append(rows[y], w.paras(c.Blocks))
+		}
+	}
+	return rows
 }
 
 // isLayout tells whether a table only puts words side by side: it has one row
@@ -66,10 +79,10 @@ func tableHead(s string) bool {
 
 // unfold gives a layout's cells as paragraphs: those of a row in which each
 // has one stand on one line.
-func (w *wordReader) unfold(t *word.Table) (ps []*para) {
+func (w *wordReader) unfold(rows [][][]*para) (ps []*para) {
 	var above []*para // the pictures of the row above, one in each cell
-	for _, row := range t.Rows {
-		cells, single := w.unfoldRow(row)
+	for _, row := range rows {
+		cells, single := unfoldRow(row)
 		if single && len(cells) > 0 && len(cells) == len(above) {
 			for i, p := range above {
 				if !w.im.setCaption(p, cells[i][0]) {
@@ -98,10 +111,10 @@ func (w *wordReader) unfold(t *word.Table) (ps []*para) {
 
 // unfoldRow gives the cells of a row that hold something, and tells whether each
 // holds one short line of words.
-func (w *wordReader) unfoldRow(row []word.Cell) (cells [][]*para, single bool) {
+func unfoldRow(row [][]*para) (cells [][]*para, single bool) {
 	single = true
 	for _, c := range row {
-		qs := withWords(w.paras(c.Blocks))
+		qs := withWords(c)
 		if len(qs) == 0 {
 			continue
 		}
@@ -124,7 +137,7 @@ func pictureRow(cells [][]*para) (ps []*para) {
 }
 
 // tableLines is a table as Markdown, nil when nothing stands in it.
-func (w *wordReader) tableLines(t *word.Table) (lines []string) {
+func (w *wordReader) tableLines(t *word.Table, cells [][][]*para) (lines []string) {
 	grid := make([][]string, len(t.Rows))
 	for y := range grid {
 		grid[y] = make([]string, t.Columns)
@@ -132,14 +145,14 @@ func (w *wordReader) tableLines(t *word.Table) (lines []string) {
 	full := false
 	for y, row := range t.Rows {
 		x := 0
-		for _, c := range row {
+		for i, c := range row {
 			for x < t.Columns && grid[y][x] != "" {
 				x++
 			}
 			if x >= t.Columns {
 				break
 			}
-			words := w.cellWords(c, y < max(t.Header, 1))
+			words := w.cellWords(cells[y][i], y < max(t.Header, 1))
 			full = full || words != ""
 			reach(grid, y, x, c)
 			grid[y][x] = words
@@ -269,9 +282,9 @@ func reach(grid [][]string, y, x int, c word.Cell) {
 }
 
 // cellWords is a cell's words on one line.
-func (w *wordReader) cellWords(c word.Cell, head bool) string {
+func (w *wordReader) cellWords(ps []*para, head bool) string {
 	var parts []string
-	for _, p := range w.paras(c.Blocks) {
+	for _, p := range ps {
 		if p.raw != nil {
 			continue
 		}

@@ -9,6 +9,7 @@ import (
 
 	"jianbao/finding"
 	"jianbao/ingest/word"
+	"jianbao/issue"
 )
 
 // hostileTime is what no file may cost: of the processor, so that a busy
@@ -39,6 +40,7 @@ var endless = []string{
 	"甲\f乙", "> ", "> 甲\n", ">", "# 甲\n", "#", "![a](b)", "![", "![a](", "http://", "a.", "1.", "…", "—", "-1-\n", "- 1 -\n",
 	"甲    乙    丙    丁\n", "甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁戊己庚辛壬癸甲乙丙丁\n", "编者按：", "编者按：甲\n\n", "责任编辑：甲\n",
 	"（甲供稿）\n", "作者：", "【甲】\n", "【", "图1 ", ": 题\n| a |\n|---|\n", "送：甲\n\n抄送：乙\n", "共印1份\n", "\t", "甲\t",
+	"附件\n", "附件\n\n", "　　　　　　　　　　甲\n", "报：甲　送：乙　", "报：甲，\n", "第一条　甲\n", "第　1　期\n", "甲.\n", "第 ",
 }
 
 // A text as long as is taken, made of whatever, is done with in time. One of a
@@ -83,5 +85,23 @@ func TestTitlesWithoutEndAreRefused(t *testing.T) {
 		if !slices.ContainsFunc(found, func(f finding.Finding) bool { return f.Code == want }) {
 			t.Errorf("%d titles: %v, want %s", n, found[:min(len(found), 3)], want)
 		}
+	}
+}
+
+// Tables in tables, each cell of which was read twice, took twice as long for
+// each that was put around them.
+func TestTablesWithinTablesEnd(t *testing.T) {
+	const deep = 60
+	around := `<w:tbl><w:tblPr><w:tblBorders><w:insideV w:val="single"/></w:tblBorders></w:tblPr>` +
+		`<w:tr><w:tc>` + par("甲") + `</w:tc><w:tc>`
+	within := `</w:tc></w:tr><w:tr><w:tc>` + par("乙") + `</w:tc><w:tc>` + par("丙") +
+		`</w:tc></w:tr></w:tbl>`
+	data := docx(par("题目") + strings.Repeat(around, deep) + par("丁") + strings.Repeat(within, deep))
+	var r *Result
+	if spent := cost(t, func() { r, _ = Read(Source{Name: "x.docx", Data: data}) }); spent > hostileTime {
+		t.Errorf("%v", spent)
+	}
+	if n := strings.Count(issue.Markdown(r.Issue.Articles[0].Body), "乙"); n != deep {
+		t.Errorf("of %d tables %d came", deep, n)
 	}
 }

@@ -74,25 +74,20 @@ func atStart(md string) string {
 	return `\` + md
 }
 
-// body is ps as the Markdown of a body, which may end before what is attached.
+// body is ps as the Markdown of a body: in parts, each of which may end in 署名,
+// before every attachment.
 func body(ps []*para) string {
+	var parts []string
+	from := 0
 	for i, p := range ps {
-		if i > 0 && p.isText() && attachment.MatchString(p.words()) {
-			return text(ps[:i]) + "\n\n" + text(ps[i:i+1]) + between(body(ps[i+1:]))
+		if i > from && p.isText() && attachment.MatchString(p.start()) {
+			parts, from = append(parts, text(ps[from:i])), i
 		}
 	}
-	return text(ps)
+	return strings.Join(append(parts, text(ps[from:])), "\n\n")
 }
 
-// between is md behind other blocks.
-func between(md string) string {
-	if md == "" {
-		return ""
-	}
-	return "\n\n" + md
-}
-
-// text is paragraphs that end together, perhaps in 署名.
+// text is ps as Markdown.
 func text(ps []*para) string {
 	var out strings.Builder
 	put := func(between, md string) {

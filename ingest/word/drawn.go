@@ -81,9 +81,10 @@ func (b *body) show(t *text, id, link string, d drawing) {
 // without the way they stand.
 func (b *body) diagram(id string, t *text) {
 	rel, ok := b.rels[id]
-	if !ok || rel.external {
+	if !ok || rel.external || b.diagrams[rel.target] {
 		return
 	}
+	b.diagrams[rel.target] = true // however often it is named
 	var visit func(string, xml.StartElement)
 	err := b.inPart(rel.target, func(r *reader) {
 		visit = func(n string, _ xml.StartElement) {

@@ -10,7 +10,7 @@ import (
 // stroke, roots with a sign, exponents raised or behind ^.
 func (b *body) formula(r *reader, t *text) {
 	b.lost["formula"]++
-	f := &formula{r: r}
+	f := &formula{r: r, b: b}
 	r.each(f.visit)
 	if s := f.out.String(); s != "" {
 		t.runs = append(t.runs, Run{Text: s})
@@ -20,6 +20,7 @@ func (b *body) formula(r *reader, t *text) {
 // formula is one formula being written.
 type formula struct {
 	r     *reader
+	b     *body
 	out   strings.Builder
 	fence [2]string // what stands around the m:d being read
 }
@@ -27,7 +28,10 @@ type formula struct {
 func (f *formula) visit(n string, e xml.StartElement) {
 	switch n {
 	case "m:t", "w:t":
-		f.out.WriteString(f.r.text())
+		s := f.r.text()
+		if f.b.words += len(s); f.b.words <= f.b.archive.limits.Text {
+			f.out.WriteString(s)
+		}
 	case "m:den":
 		f.out.WriteString("/")
 		f.r.each(f.visit)
@@ -49,7 +53,7 @@ func (f *formula) visit(n string, e xml.StartElement) {
 
 // exponent writes what stands raised.
 func (f *formula) exponent() {
-	inner := &formula{r: f.r}
+	inner := &formula{r: f.r, b: f.b}
 	f.r.each(inner.visit)
 	s := inner.out.String()
 	if s != "" && strings.Trim(s, "123") != "" {
@@ -60,7 +64,7 @@ func (f *formula) exponent() {
 
 // fenced writes what stands in brackets, whose signs come first.
 func (f *formula) fenced() {
-	inner := &formula{r: f.r, fence: [2]string{"(", ")"}}
+	inner := &formula{r: f.r, b: f.b, fence: [2]string{"(", ")"}}
 	f.r.each(inner.visit)
 	f.out.WriteString(inner.fence[0] + inner.out.String() + inner.fence[1])
 }

@@ -19,7 +19,7 @@ func Read(data []byte, limits Limits) (*Document, error) {
 		return nil, err
 	}
 	b := &body{archive: a, doc: &Document{}, notes: map[string]int{},
-		pictures: map[string]int{}, lost: map[string]int{}}
+		pictures: map[string]int{}, diagrams: map[string]bool{}, lost: map[string]int{}}
 	if err := b.furnish(main); err != nil {
 		return nil, err
 	}
@@ -42,6 +42,7 @@ type body struct {
 	noteText map[string][]Run // what a footnote or endnote says
 	notes    map[string]int   // those that were met, by place
 	pictures map[string]int   // by part
+	diagrams map[string]bool  // parts that were read
 	lost     map[string]int
 	fields   []field
 	line     int
