@@ -152,7 +152,8 @@ const bylineStyle = "供稿"
 // tocLevel is the level of an entry of a 目录 by its style's name, 0 for others.
 func tocLevel(style string) int {
 	for _, prefix := range []string{"toc ", "目录 "} {
-		if rest, ok := strings.CutPrefix(style, prefix); ok && len(rest) == 1 && digit(rune(rest[0])) {
+		rest, ok := strings.CutPrefix(style, prefix)
+		if ok && len(rest) == 1 && digit(rune(rest[0])) {
 			return int(rest[0] - '0')
 		}
 	}

@@ -208,7 +208,8 @@ func (im *importer) counts(p *para, counted *int, above int) []string {
 }
 
 // numberLabel is what says no more than the number or the date behind it.
-var numberLabel = regexp.MustCompile(`^(?:期\s*[数号]|(?:编印|印发|出版|发行)?(?:日期|时间))$`)
+var numberLabel = regexp.MustCompile(`^(?:期\s*[数号]|` +
+	`(?:编印|印发|出版|发行)?(?:日期|时间))$`)
 
 // unlabelled leaves out labels of what has been taken.
 func unlabelled(pieces []string) []string {

@@ -227,8 +227,8 @@ func (im *importer) issued(p *para, _ int, date string, words []string) {
 func (im *importer) tailField(label, words string) {
 	c, p := &im.draft.Credits, &im.draft.Imprint
 	switch label {
-	case "责任编辑", "责编", "执行编辑", "本期编辑", "编辑", "总编", "主编", "副主编", "撰稿",
-		"拟稿", "起草", "编发", "编校":
+	case "责任编辑", "责编", "执行编辑", "本期编辑", "编辑", "总编", "主编", "副主编",
+		"撰稿", "拟稿", "起草", "编发", "编校":
 		im.put(&c.Editor, nil, words)
 	case "审核", "审稿", "核稿", "复核", "校对", "审定", "编审":
 		im.put(&c.Reviewer, nil, words)
@@ -270,6 +270,13 @@ func unbraced(s string) string {
 // speech is the title of what somebody said: who stands under it sent nothing in.
 var speech = regexp.MustCompile(`讲话|致辞|发言|演讲`)
 
+// sentIn tells whether p, right under a title, could be who sent the article in.
+func sentIn(p *para) bool {
+	s := p.words()
+	return p.center && titleLike(s) && measure(s) <= 2*20 && !levelMark.MatchString(s) &&
+		!chapter.MatchString(s) && !dateOnly(unbraced(s))
+}
+
 // byline takes 供稿 from under the title or from the end of an article.
 func (im *importer) byline(title string, ps []*para) (string, []*para) {
 	spoken := speech.MatchString(title)
@@ -279,8 +286,7 @@ func (im *importer) byline(title string, ps []*para) (string, []*para) {
 		}
 		s := ps[i].words()
 		m := bylineForm.FindStringSubmatch(s)
-		if m == nil && i == 0 && ps[0].center && titleLike(s) && measure(s) <= 2*20 &&
-			!levelMark.MatchString(s) && !chapter.MatchString(s) && !spoken && !dateOnly(unbraced(s)) {
+		if m == nil && i == 0 && !spoken && sentIn(ps[0]) {
 			m = []string{s, strings.Trim(s, "（）()")}
 		}
 		if ps[i].byline && m == nil {

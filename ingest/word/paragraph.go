@@ -153,7 +153,8 @@ func (b *body) paragraphLook(r *reader) (l look, removed bool) {
 					n == "w:del" || n == "w:moveFrom"
 			})
 		case "w:framePr": // a large initial is no paragraph of its own
-			removed = removed || attr(e, "dropCap") == "drop" || attr(e, "dropCap") == "margin"
+			initial := attr(e, "dropCap")
+			removed = removed || initial == "drop" || initial == "margin"
 		case "w:pageBreakBefore":
 		default:
 			l.property(r, n, e)
