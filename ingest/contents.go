@@ -302,17 +302,20 @@ func overTitle(ps []*para, i int) bool {
 }
 
 // withSubtitles has titles go on with 副题, which opens with a dash under them.
-func withSubtitles(ps []*para, starts []start) []start {
-	for k := range starts {
-		s := &starts[k]
+func withSubtitles(ps []*para, starts []start) (kept []start) {
+	for _, s := range starts {
+		if n := len(kept) - 1; n >= 0 && s.at < kept[n].at+kept[n].count {
+			continue // a 副题 that the contents list too
+		}
 		next := s.at + s.count
 		if next+1 < len(ps) && ps[next].isText() && ps[next].level == 0 &&
 			subtitle.MatchString(ps[next].words()) && titleLike(ps[next].words()) {
 			s.count++
 			s.words += ps[next].words()
 		}
+		kept = append(kept, s)
 	}
-	return starts
+	return kept
 }
 
 var subtitle = regexp.MustCompile(`^[—―－–-]{2}\s*[^—―－–\s-]`)

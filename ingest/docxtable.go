@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 
 	"jianbao/ingest/word"
@@ -16,6 +17,9 @@ func (w *wordReader) table(b word.Block) []*para {
 		return []*para{{line: b.Line, raw: []string{"::: names", names, ":::"}}}
 	}
 	cells := w.cells(b.Table)
+	if ps := tailTable(cells); ps != nil {
+		return ps
+	}
 	if b.Table.Columns > maxTableColumns || w.isLayout(b.Table) {
 		return w.unfold(cells)
 	}
@@ -34,6 +38,27 @@ func (w *wordReader) table(b word.Block) []*para {
 		}
 	}
 	return ps
+}
+
+// tailTable is a table that is 报尾, with labels in its first column, as lines
+// with those labels; nil when it is no such table.
+func tailTable(rows [][][]*para) (ps []*para) {
+	if slices.ContainsFunc(rows, func(row [][]*para) bool { return !labelled(row) }) {
+		return nil
+	}
+	for _, row := range rows {
+		p := row[0][0]
+		p.text = append(append(trimRight(p.text), char{r: '：', line: int32(p.line)}),
+			row[1][0].text...)
+		ps = append(ps, p)
+	}
+	return ps
+}
+
+// labelled tells whether row is a label of 报尾 and what belongs to it.
+func labelled(row [][]*para) bool {
+	return len(row) == 2 && len(row[0]) == 1 && len(row[1]) == 1 && row[1][0].isText() &&
+		cellLabel.MatchString(row[0][0].words())
 }
 
 // cells are the paragraphs of each cell, by row. A cell is read once: of tables

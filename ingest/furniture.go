@@ -11,6 +11,9 @@ var folio = regexp.MustCompile(`^(?:[-－—–―─·•~～]{1,3}\s*\d{1,4}\s
 	`|第\s*\d{1,4}\s*页[\s，,/／]*(?:共\s*\d{1,4}\s*页)?|[Pp](?:age|` +
 	`AGE)\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?)$`)
 
+// emptyFolio is a page number of which the program fills in the figure.
+var emptyFolio = regexp.MustCompile(`^[-－—–]\s+[-－—–]$`)
+
 // bareNumber is a number alone, a folio only where others of its row are.
 var bareNumber = regexp.MustCompile(`^\d{1,4}(?:\s*[/／]\s*\d{1,4})?$`)
 
@@ -42,7 +45,8 @@ func (im *importer) dropLines(ps []*para) (kept []*para) {
 	for _, p := range ps {
 		rule := ""
 		s := p.mark + p.words() // "- 2 -" looks like an item
-		if p.raw == nil && folio.MatchString(s) && !alnum(firstRune(s)) {
+		if p.raw == nil && (folio.MatchString(s) && !alnum(firstRune(s)) ||
+			emptyFolio.MatchString(s)) {
 			rule, turned = "page-number", true
 		} else if p.isText() && ruleLine.MatchString(s) {
 			rule = "rule-line"

@@ -132,6 +132,12 @@ func TestWhatIsNoTitle(t *testing.T) {
 		{"a subtitle and who wrote it, by soft returns", soft(44, "题目甲⏎又一行") +
 			soft(32, "——副题乙⏎本刊编辑部") + body,
 			"题目甲又一行——副题乙 | 本刊编辑部 | " + sentence},
+		{"a subtitle that the contents list", typed(middle, 32, "本期导读") + typed("", 32, "题目甲如此") +
+			typed("", 32, "——副题乙") + typed("", 32, "题目丙如此") + typed(middle, 44, "题目甲如此") +
+			typed(middle, 32, "——副题乙") + body + typed(middle, 44, "题目丙如此") + body,
+			"题目甲如此——副题乙 | | " + sentence + " / 题目丙如此 | | " + sentence},
+		{"a page number that Word fills in", title + body + typed(middle, 32, "—  —") + body,
+			"题目甲 | | " + sentence + " " + sentence},
 		{"a report", typed(middle, 44, "公路养护调研报告") + typed(middle, 32, "李四") + body,
 			"公路养护调研报告 | 李四 | " + sentence},
 		{"a poem", title + typed(middle, 32, "李四") + typed(middle, 32, "披星戴月走天涯，") +
@@ -326,6 +332,17 @@ func TestCaptionsOfPictures(t *testing.T) {
 		if got := summary(r.Issue); got != want {
 			t.Errorf("%s:\n got %s\nwant %s", c.name, got, want)
 		}
+	}
+}
+
+// A tail may be a table with lines, its labels without colons.
+func TestTailInATable(t *testing.T) {
+	i := office(t, typed(middle, 84, "简报")+typed(middle, 32, "2019年第7期 2019年9月30日")+
+		typed(middle, 44, "题目甲")+typed(setIn, 32, sentence)+
+		grid("报送 市局、县委办", "抄送 各公路段", "共印 100份"))
+	d := i.Distribution
+	if d.ReportTo.S != "市局、县委办" || d.CopyTo.S != "各公路段" || d.Copies != 100 {
+		t.Errorf("%q %q %d", d.ReportTo.S, d.CopyTo.S, d.Copies)
 	}
 }
 

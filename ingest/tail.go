@@ -12,6 +12,9 @@ const recipients = `抄\s*报|呈\s*报|报\s*送|呈\s*送|上\s*报|主\s*送|
 var (
 	// tailLabel is how a line of 报尾 begins.
 	tailLabel = regexp.MustCompile(`^[【\[]?\s*(` + recipients + `)\s*[】\]]?\s*[：:]\s*`)
+	// cellLabel is one in a cell of its own.
+	cellLabel = regexp.MustCompile(`^(?:` + recipients + `|共\s*印|印\s*数|责任编辑|编\s*辑|` +
+		`审\s*核|核\s*稿|校\s*对|签\s*发)$`)
 	// nextLabel is that of others on the same line.
 	nextLabel = regexp.MustCompile(`[\s\x{3000}]+(?:` + recipients + `)\s*[：:]`)
 )
@@ -25,7 +28,7 @@ var tailFields = regexp.MustCompile(`(责任编辑|责\s*编|执行编辑|本期
 	`印刷时间|出版日期|印\s*数|印\s*量|份\s*数)\s*[：:]\s*`)
 
 var (
-	copiesPart = regexp.MustCompile(`[（(]?\s*(?:[此本](?:件|期|刊)|本次)?\s*(?:共\s*印|` +
+	copiesPart = regexp.MustCompile(`[（(]?\s*(?:[此本](?:件|期|刊)|本次)?\s*(?:共\s*印\s*[：:]?|` +
 		`印\s*数\s*[：:]?|印\s*发|印)\s*` + anyCount + `\s*份\s*[）)]?`)
 	contactOf = regexp.MustCompile(`^(?:联系)?(?:电话|地址|邮编|邮政编码|电子邮箱|` +
 		`邮箱|网址|传真|联系人|投稿|微信|Tel|E-?mail)`)
