@@ -98,8 +98,9 @@ func TestKilledAtAnyMomentARerunMakesItWhole(t *testing.T) {
 }
 
 func TestASignalLetsWhatRunsFinish(t *testing.T) {
+	const many = 240 // more than are done before the signal comes
 	for signal, status := range map[syscall.Signal]int{syscall.SIGINT: 130, syscall.SIGTERM: 143} {
-		desk(t, folderOf(60))
+		desk(t, folderOf(many))
 		want, _ := undisturbed(t)
 		cmd, stdout, stderr := started(t, "in", "--out", "o")
 		if _, err := stdout.ReadString('\n'); err != nil {
@@ -120,11 +121,11 @@ func TestASignalLetsWhatRunsFinish(t *testing.T) {
 		wholeFiles(t, "o", want)
 		finished := tree(t, "o")
 		lines := 1 + strings.Count(rest.String(), "\n")
-		if len(finished) != 2*lines+1 || lines == 60 {
+		if len(finished) != 2*lines+1 || lines == many {
 			t.Errorf("%v: %d files after %d issues", signal, len(finished), lines)
 		}
 		got := jianbao("", "batch", "in", "--out", "o")
-		if says := fmt.Sprintf("%d made, %d unchanged", 60-lines, lines); !strings.Contains(got.err, says) {
+		if says := fmt.Sprintf("%d made, %d unchanged", many-lines, lines); !strings.Contains(got.err, says) {
 			t.Errorf("%v: the rerun says %q, want %q", signal, got.err, says)
 		}
 		sameTree(t, tree(t, "o"), want)
