@@ -73,6 +73,7 @@ func (n lostName) In(l finding.Lang) string { return n[l] }
 // lostNames are what is told of; deletions that were tracked are not.
 var lostNames = map[string]lostName{
 	"comment":  {"批注", "comments"},
+	"struck":   {"删除线（划去的字留着）", "strokes through words (which are kept)"},
 	"ruby":     {"拼音", "phonetic guides"},
 	"raised":   {"上标的排法（写成了 ^）", "superscripts (written with ^)"},
 	"formula":  {"公式的排法", "the layout of formulas"},

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -155,6 +156,10 @@ func TestWordIsReadAsItIsSeen(t *testing.T) {
 		{"hyphen and symbol", `<w:p>` + run("A") + `<w:r><w:noBreakHyphen/></w:r>` +
 			run("B") + `<w:r><w:sym w:font="Wingdings" w:char="F0E0"/></w:r>` +
 			run("甲。") + `</w:p>`, "A-B→甲。"},
+		{"dots of emphasis", `<w:p>` + run("甲") + `<w:r><w:rPr><w:em w:val="dot"/></w:rPr><w:t>乙` +
+			`</w:t></w:r>` + run("丙。") + `</w:p>`, "甲**乙**丙。"},
+		{"words struck through", `<w:p>` + run("甲") + `<w:r><w:rPr><w:strike/></w:rPr><w:t>乙` +
+			`</w:t></w:r>` + run("丙。") + `</w:p>`, "甲乙丙。"},
 		{"boxes to tick", `<w:p>` + symbolOf("Wingdings", "F0FE") + run("是") +
 			symbolOf("Wingdings 2", "00A3") + run("否") + symbolOf("Wingdings 2", "F052") +
 			symbolOf("Symbol", "F0B3") + run("5。") + `</w:p>`, "√是□否√≥5。"},
@@ -265,6 +270,18 @@ func TestBadFilesAreToldOf(t *testing.T) {
 		} else if said := finds[0].Text(finding.Chinese); english.MatchString(said) {
 			t.Errorf("%s: %s", c.name, said)
 		}
+	}
+}
+
+// Words that Word strikes through stay, and are told of: their editor may have
+// meant them to go.
+func TestWordsStruckThroughAreTold(t *testing.T) {
+	_, finds := Read(Source{Name: "x.docx", Data: docx(
+		`<w:p><w:r><w:rPr><w:strike/></w:rPr><w:t>甲。</w:t></w:r></w:p>`)})
+	if !slices.ContainsFunc(finds, func(f finding.Finding) bool {
+		return f.Code == "W810" && strings.Contains(f.Text(finding.Chinese), "删除线")
+	}) {
+		t.Error(texts(finds))
 	}
 }
 

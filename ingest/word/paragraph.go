@@ -288,10 +288,13 @@ func (t *text) add(b *body, s string, own look, link string) {
 		link = b.link()
 	}
 	bold := own.bold != nil && *own.bold && !is(t.look.bold)
-	bold = bold || own.heavy != nil && *own.heavy && !is(t.look.heavy)
+	bold = bold || own.heavy != nil && *own.heavy && !is(t.look.heavy) || is(own.dotted)
 	t.runs = append(t.runs, Run{Text: s, Bold: bold, Link: link})
 	if strings.TrimSpace(s) == "" {
 		return
+	}
+	if is(whole.struck) {
+		b.lost["struck"]++
 	}
 	t.size = max(t.size, whole.size)
 	t.all += len(s)

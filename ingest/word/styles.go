@@ -15,6 +15,8 @@ type look struct {
 	face    string // of Latin letters
 	raised  *bool  // superscript
 	heavy   *bool  // set in 黑体, which is how offices emphasise
+	dotted  *bool  // with dots of emphasis (着重号)
+	struck  *bool  // through
 	align   *Align
 	outline *int // 0 for the first level; 9 for body text
 	indent  *bool
@@ -31,6 +33,8 @@ func (l look) over(base look) look {
 	set(&out.hidden, l.hidden)
 	set(&out.red, l.red)
 	set(&out.heavy, l.heavy)
+	set(&out.dotted, l.dotted)
+	set(&out.struck, l.struck)
 	set(&out.align, l.align)
 	set(&out.outline, l.outline)
 	set(&out.indent, l.indent)
@@ -61,6 +65,10 @@ func (l *look) property(r *reader, n string, e xml.StartElement) {
 		l.bold = new(on(e))
 	case "w:vanish":
 		l.hidden = new(on(e))
+	case "w:strike", "w:dstrike":
+		l.struck = new(on(e))
+	case "w:em":
+		l.dotted = new(attr(e, "val") != "none")
 	case "w:vertAlign":
 		l.raised = new(attr(e, "val") == "superscript")
 	case "w:position": // how LibreOffice writes one
