@@ -206,8 +206,10 @@ func (im *importer) faultyPictures(finds []finding.Finding) map[string]bool {
 }
 
 // namedPicture is a picture in a body, with its caption and its path, which a
-// title may follow.
-var namedPicture = regexp.MustCompile(`!\[((?:[^\]\\]|\\.)*)\]\(\s*<?([^)]*)\)`)
+// title may follow. Neither has another ![ in it: what names no picture may
+// stand right before one that does.
+var namedPicture = regexp.MustCompile(`!\[((?:[^\]\\!]|\\.|!+(?:\\.|[^\[\]\\!]))*!*)\]` +
+	`\(\s*<?((?:[^)!]|!+[^\[)!])*!*)\)`)
 
 func (im *importer) withoutPictures(bad map[string]bool) {
 	leave := func(md *string) {
