@@ -121,8 +121,8 @@ func (p *printer) heading(n Node) string {
 	if p.top && p.entry < 2 && c.Kind == Heading && c.Level == n.Level {
 		return md
 	}
-	if strings.HasSuffix(md, " #") || strings.HasSuffix(md, "##") {
-		md = strings.TrimRight(md, "#") + strings.Repeat(`\#`, len(md)-len(strings.TrimRight(md, "#")))
+	if cut := strings.TrimRight(md, "#"); cut == "" || strings.HasSuffix(cut, " ") {
+		md = cut + strings.Repeat(`\#`, len(md)-len(cut))
 	}
 	return strings.Repeat("#", n.Level+1) + " " + md
 }
