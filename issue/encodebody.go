@@ -97,8 +97,8 @@ func (p *printer) item(n Node) {
 	}
 	p.inside(mark+" ", "  ", func() {
 		p.line(words)
-		if len(n.Items) > 0 && n.Items[0].Kind == Paragraph {
-			p.line("")
+		if len(n.Items) > 0 && (n.Items[0].Kind == Paragraph || n.Items[0].Kind == TableNode) {
+			p.line("") // else words with a | would be the table's too
 		}
 		p.nodes(n.Items)
 	})
