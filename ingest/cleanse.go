@@ -36,17 +36,16 @@ var radicals = strings.NewReplacer(
 	"⻲", "亀",
 	"⻳", "龟")
 
-// symbols are characters of the private use area, where Wingdings has them, and
-// signs that tick boxes, as those that Chinese faces have.
+// symbols are characters of the private use area, where Wingdings has them, as
+// those that Unicode has.
 var symbols = strings.NewReplacer("\uf0b7", "•", "\uf0a7", "▪", "\uf06c", "●",
 	"\uf06e", "■",
-	"\uf0d8", "➢", "\uf0fc", "√", "\uf0fe", "√", "\uf0a8", "□", "\uf06f", "□",
-	"\uf070", "□", "\uf071", "□", "\uf072", "□", "\uf0fb", "×", "\uf0fd", "×",
+	"\uf0d8", "➢", "\uf0fc", "√", "\uf0fe", "☑", "\uf0a8", "□", "\uf06f", "□",
+	"\uf070", "□", "\uf071", "□", "\uf072", "□", "\uf0fb", "×", "\uf0fd", "☒",
 	"\uf075", "◆", "\uf076", "◆", "\uf0a1", "○", "\uf0ab", "★",
 	"\uf0df", "←", "\uf0e0", "→", "\uf0e8", "→", "\uf0f0", "→",
 	"\uf081", "①", "\uf082", "②", "\uf083", "③", "\uf084", "④", "\uf085", "⑤",
-	"\uf086", "⑥", "\uf087", "⑦", "\uf088", "⑧", "\uf089", "⑨", "\uf08a", "⑩",
-	"☐", "□", "☑", "√", "✔", "√", "☒", "×", "✗", "×", "✘", "×")
+	"\uf086", "⑥", "\uf087", "⑦", "\uf088", "⑧", "\uf089", "⑨", "\uf08a", "⑩")
 
 // plainForm is r in the character it stands for, and the rule that says so;
 // "" for rule when it stays.
@@ -65,7 +64,7 @@ func plainForm(r rune) (to, rule string) {
 		return "", "invisible"
 	case unprintable(r) || r == '\f':
 		return "", "control"
-	case r >= 0xe000 && r <= 0xf8ff, r >= 0x2610 && r <= 0x2612, r >= 0x2714 && r <= 0x2718:
+	case r >= 0xe000 && r <= 0xf8ff:
 		if to = symbols.Replace(string(r)); to != string(r) {
 			return to, "symbol"
 		}

@@ -162,7 +162,7 @@ func TestWordIsReadAsItIsSeen(t *testing.T) {
 			`</w:t></w:r>` + run("丙。") + `</w:p>`, "甲乙丙。"},
 		{"boxes to tick", `<w:p>` + symbolOf("Wingdings", "F0FE") + run("是") +
 			symbolOf("Wingdings 2", "00A3") + run("否") + symbolOf("Wingdings 2", "F052") +
-			symbolOf("Symbol", "F0B3") + run("5。") + `</w:p>`, "√是□否√≥5。"},
+			symbolOf("Symbol", "F0B3") + run("5。") + `</w:p>`, "☑是□否☑≥5。"},
 		{"words in a symbol font", `<w:p>` + run("甲") +
 			`<w:r><w:rPr><w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/></w:rPr>` +
 			`<w:t>ü</w:t></w:r>` + `<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr>` +

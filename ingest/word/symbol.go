@@ -11,7 +11,7 @@ var symbolFonts = map[string]map[rune]rune{
 		`\∴^⊥aαbβcχdδeεfφgγhηiιjϕkκlλmμnνoοpπqθrρsσtτuυvϖwωxξyψzζ~∼¡ϒ¢′£≤¤⁄¥∞¦ƒ§♣¨♦©♥ª♠` +
 		`«↔¬←` + "\u00ad↑" + `®→¯↓°°±±²″³≥´×µ∝¶∂·•¸÷¹≠º≡»≈¼…Å⊕Æ∅Ç∩È∪É⊃Ê⊇Ë⊄Ì⊂Í⊆Î∈Ï∉Ð∠Ñ∇Õ∏Ö√×⋅Ø¬Ù∧Ú∨Û⇔` +
 		`Ü⇐Ý⇑Þ⇒ß⇓å∑ò∫`),
-	"wingdings 2": pairs(`O×P√Q×R√S×T×` + `j①k②l③m④n⑤o⑥p⑦q⑧r⑨s⑩` + "\u0097●\u0098■" +
+	"wingdings 2": pairs(`O×P√Q×R☑S☒T☒` + `j①k②l③m④n⑤o⑥p⑦q⑧r⑨s⑩` + "\u0097●\u0098■" +
 		`¢■£□¤□ê★`),
 	"wingdings 3": pairs(`f←g→h↑i↓p▲q▼r△s▽t◄u►}►`),
 }
